@@ -1,0 +1,217 @@
+//! Ids that say what they are: a prefix and 26 characters of Crockford base32 (`evt_01kb…`), never a `#`.
+//! Each is a `UUIDv7`, so ids of one kind sort by the time they were made.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use ulid::Ulid;
+
+use crate::fields::FieldFault;
+use crate::text::{Text, stored_as_string};
+
+/// 10 bytes of randomness for a new id, from the operating system's generator.
+pub type Randomness = [u8; 10];
+
+fn time_ordered(now: Timestamp, random: Randomness) -> u128 {
+    let milliseconds = u64::try_from(now.as_millisecond()).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(milliseconds, &random)
+        .into_uuid()
+        .as_u128()
+}
+
+/// 26 characters of Crockford base32, lower case.
+fn encode(value: u128) -> String {
+    Ulid(value).to_string().to_ascii_lowercase()
+}
+
+/// Only the spelling that `encode` gives: one thing has one id.
+fn decode(text: &str) -> Option<u128> {
+    let value = Ulid::from_string(text).ok()?.0;
+    (encode(value) == text).then_some(value)
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u128);
+
+        impl $name {
+            #[must_use]
+            pub fn new(now: Timestamp, random: Randomness) -> Self {
+                Self(time_ordered(now, random))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}_{}", $prefix, encode(self.0))
+            }
+        }
+
+        impl Text for $name {
+            fn parse(value: &str) -> Result<Self, FieldFault> {
+                value
+                    .strip_prefix(concat!($prefix, "_"))
+                    .and_then(decode)
+                    .map(Self)
+                    .ok_or(FieldFault::Id { prefix: $prefix })
+            }
+        }
+
+        stored_as_string!($name);
+    )*};
+}
+
+ids! {
+    AccountId = "acc";
+    OrganizationId = "org";
+    EventId = "evt";
+    SessionId = "ses";
+    TicketTypeId = "tkt";
+    /// A message that a write caused; its effect happens once however often it is delivered.
+    MessageId = "msg";
+    /// An order that is an item of its own.
+    OwnOrderId = "ord";
+}
+
+/// Who stands behind a registration: a keyed digest of the attendee's address (or of a value that is theirs alone).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AttendeeDigest(u128);
+
+impl AttendeeDigest {
+    #[must_use]
+    pub const fn new(digest: [u8; 16]) -> Self {
+        Self(u128::from_be_bytes(digest))
+    }
+
+    /// One of 16 buckets, so that the registrations of a popular session are not all in one partition.
+    #[must_use]
+    pub const fn bucket(self) -> u8 {
+        (self.0 >> 124) as u8
+    }
+}
+
+impl fmt::Display for AttendeeDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&encode(self.0))
+    }
+}
+
+/// A registration's id carries its key, session and attendee, so that reading it is one lookup and "once per person" is
+/// the key's own condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegistrationId {
+    pub session: SessionId,
+    pub attendee: AttendeeDigest,
+}
+
+impl RegistrationId {
+    fn key(self) -> String {
+        encode(self.session.0) + &encode(self.attendee.0)
+    }
+
+    fn from_key(text: &str) -> Option<Self> {
+        let (session, attendee) = text.split_at_checked(26)?;
+        Some(Self {
+            session: SessionId(decode(session)?),
+            attendee: AttendeeDigest(decode(attendee)?),
+        })
+    }
+}
+
+impl fmt::Display for RegistrationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "reg_{}", self.key())
+    }
+}
+
+impl Text for RegistrationId {
+    fn parse(value: &str) -> Result<Self, FieldFault> {
+        value
+            .strip_prefix("reg_")
+            .and_then(Self::from_key)
+            .ok_or(FieldFault::Id { prefix: "reg" })
+    }
+}
+
+stored_as_string!(RegistrationId);
+
+/// An order of one registration is part of it and shares its key; a larger one is an item of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OrderId {
+    OfOne(RegistrationId),
+    Own(OwnOrderId),
+}
+
+impl fmt::Display for OrderId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OfOne(registration) => write!(f, "ord_{}", registration.key()),
+            Self::Own(id) => id.fmt(f),
+        }
+    }
+}
+
+impl Text for OrderId {
+    fn parse(value: &str) -> Result<Self, FieldFault> {
+        if let Ok(own) = OwnOrderId::parse(value) {
+            return Ok(Self::Own(own));
+        }
+        value
+            .strip_prefix("ord_")
+            .and_then(RegistrationId::from_key)
+            .map(Self::OfOne)
+            .ok_or(FieldFault::Id { prefix: "ord" })
+    }
+}
+
+stored_as_string!(OrderId);
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn session(n: u128) -> SessionId {
+        SessionId(n)
+    }
+
+    proptest! {
+        #[test]
+        fn every_id_is_read_back(a: u128, b: [u8; 16]) {
+            let registration = RegistrationId { session: session(a), attendee: AttendeeDigest::new(b) };
+            prop_assert_eq!(RegistrationId::parse(&registration.to_string()), Ok(registration));
+            let order = OrderId::OfOne(registration);
+            prop_assert_eq!(OrderId::parse(&order.to_string()), Ok(order));
+            let order = OrderId::Own(OwnOrderId(a));
+            prop_assert_eq!(OrderId::parse(&order.to_string()), Ok(order));
+            prop_assert_eq!(EventId::parse(&EventId(a).to_string()), Ok(EventId(a)));
+        }
+
+        #[test]
+        fn nothing_else_is_an_id(text in "\\PC{0,80}") {
+            if let Ok(id) = RegistrationId::parse(&text) {
+                prop_assert_eq!(id.to_string(), text.clone());
+            }
+            if let Ok(id) = EventId::parse(&text) {
+                prop_assert_eq!(id.to_string(), text);
+            }
+        }
+    }
+
+    #[test]
+    fn ids_sort_by_the_time_they_were_made() {
+        let early = EventId::new(Timestamp::from_millisecond(1_000).unwrap(), [255; 10]);
+        let late = EventId::new(Timestamp::from_millisecond(1_001).unwrap(), [0; 10]);
+        assert!(early.to_string() < late.to_string());
+    }
+
+    #[test]
+    fn a_second_spelling_of_an_id_is_refused() {
+        let id = EventId(42).to_string();
+        assert!(EventId::parse(&id.to_uppercase().replace("EVT", "evt")).is_err());
+        assert!(EventId::parse(&id.replace("evt_", "ses_")).is_err());
+    }
+}

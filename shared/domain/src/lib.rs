@@ -1,0 +1,28 @@
+//! The rules and types of Aforo. Pure: no clock, no randomness, no I/O, no async; `now` and new ids are arguments.
+
+pub mod counter;
+pub mod event;
+pub mod fields;
+pub mod ids;
+pub mod money;
+pub mod organization;
+pub mod place;
+pub mod registration;
+pub mod sale;
+pub mod text;
+
+mod email;
+mod language;
+mod new_event;
+mod publishing;
+mod ticket;
+mod time_zone;
+mod words;
+
+pub use email::EmailAddress;
+pub use language::Language;
+pub use new_event::{NewEvent, NewSession, NewTicketType, PlannedEvent};
+pub use place::Place;
+pub use publishing::PublishingRefused;
+pub use ticket::TicketCode;
+pub use time_zone::TimeZoneName;

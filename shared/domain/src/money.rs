@@ -1,0 +1,65 @@
+//! Money: integer minor units and an ISO 4217 currency; never a float.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fields::FieldFault;
+use crate::text::{Text, stored_as_string};
+
+macro_rules! currencies {
+    ($($name:ident $code:literal,)*) => {
+        /// The currencies in which a price can be given: those PayPal settles, and four that organisers take by other means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Currency { $($name,)* }
+
+        impl Currency {
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// ISO 4217.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+        }
+    };
+}
+
+currencies! {
+    Ars "ARS", Aud "AUD", Brl "BRL", Cad "CAD", Chf "CHF", Clp "CLP", Cop "COP", Czk "CZK", Dkk "DKK", Eur "EUR", Gbp "GBP",
+    Hkd "HKD", Huf "HUF", Ils "ILS", Jpy "JPY", Mxn "MXN", Myr "MYR", Nok "NOK", Nzd "NZD", Pen "PEN", Php "PHP", Pln "PLN",
+    Sek "SEK", Sgd "SGD", Thb "THB", Twd "TWD", Usd "USD",
+}
+
+impl Text for Currency {
+    fn parse(value: &str) -> Result<Self, FieldFault> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|currency| currency.as_str() == value)
+            .ok_or(FieldFault::Currency)
+    }
+}
+
+impl std::fmt::Display for Currency {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+stored_as_string!(Currency);
+
+/// An amount of a currency in its minor unit (2500 EUR is 25 euros, 2500 JPY is 2500 yen); from 0 to [`Money::MAX`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Money {
+    pub amount: i64,
+    pub currency: Currency,
+}
+
+impl Money {
+    /// The dearest single price: ten million of the major unit. An order of 20 such prices is far from overflowing.
+    pub const MAX: i64 = 1_000_000_000;
+
+    #[must_use]
+    pub const fn is_free(self) -> bool {
+        self.amount == 0
+    }
+}

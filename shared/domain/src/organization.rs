@@ -1,0 +1,43 @@
+//! Organisations run events; they are the unit of tenancy.
+
+use jiff::Timestamp;
+
+use crate::ids::{AccountId, OrganizationId};
+use crate::text::OrganizationName;
+use crate::words::words;
+
+words! {
+    /// What an organisation is before the law; it decides receipts and taxes.
+    OrganizationKind { Ngo = "ngo", Company = "company", Person = "person", }
+}
+
+words! {
+    /// What a member may do in an organisation.
+    MemberRole { Owner = "owner", Organizer = "organizer", Checkin = "checkin", Analyst = "analyst", }
+}
+
+impl MemberRole {
+    /// Whether the member may create, edit and publish events.
+    #[must_use]
+    pub const fn may_organize(self) -> bool {
+        match self {
+            Self::Owner | Self::Organizer => true,
+            Self::Checkin | Self::Analyst => false,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organization {
+    pub id: OrganizationId,
+    pub name: OrganizationName,
+    pub kind: OrganizationKind,
+    pub created_at: Timestamp,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub organization: OrganizationId,
+    pub account: AccountId,
+    pub role: MemberRole,
+}

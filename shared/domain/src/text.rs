@@ -1,0 +1,189 @@
+//! Strings that people type. Each type has one door, [`Text::parse`], and cannot hold what it refuses.
+
+use crate::fields::FieldFault;
+
+/// A value that arrives as a string.
+pub trait Text: Sized {
+    /// # Errors
+    /// What is wrong with the value.
+    fn parse(value: &str) -> Result<Self, FieldFault>;
+}
+
+/// `Display`, serde as a string, and the door for stored values.
+macro_rules! stored_as_string {
+    ($type:ty) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                <$type as $crate::text::Text>::parse(&text).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use stored_as_string;
+
+/// Line breaks and other control characters have no place in a line of text (they would forge headers of a mail).
+fn line(value: &str, min: usize, max: usize) -> Result<String, FieldFault> {
+    let value = value.trim();
+    if value.chars().any(char::is_control) {
+        return Err(FieldFault::ControlCharacters);
+    }
+    let length = value.chars().count();
+    if length < min {
+        return Err(FieldFault::TooShort { min });
+    }
+    if length > max {
+        return Err(FieldFault::TooLong { max });
+    }
+    Ok(value.to_owned())
+}
+
+macro_rules! lines {
+    ($($(#[$doc:meta])* $name:ident: $min:literal..=$max:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(String);
+
+        impl $name {
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Text for $name {
+            fn parse(value: &str) -> Result<Self, FieldFault> {
+                line(value, $min, $max).map(Self)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        stored_as_string!($name);
+    )*};
+}
+
+lines! {
+    /// A person's name as they write it: one line of 1 to 100 characters.
+    PersonName: 1..=100;
+    /// 2 to 120 characters.
+    OrganizationName: 2..=120;
+    /// 3 to 120 characters.
+    EventName: 3..=120;
+    /// 1 to 120 characters.
+    SessionName: 1..=120;
+    /// 1 to 80 characters.
+    TicketTypeName: 1..=80;
+    /// One line of an address, a room, a city: 1 to 160 characters.
+    PlaceLine: 1..=160;
+}
+
+/// Several paragraphs in Markdown, stored as typed: 1 to 5,000 characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description(String);
+
+impl Description {
+    const MAX: usize = 5_000;
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Text for Description {
+    fn parse(value: &str) -> Result<Self, FieldFault> {
+        let value = value.trim();
+        if value
+            .chars()
+            .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        {
+            return Err(FieldFault::ControlCharacters);
+        }
+        match value.chars().count() {
+            0 => Err(FieldFault::TooShort { min: 1 }),
+            n if n > Self::MAX => Err(FieldFault::TooLong { max: Self::MAX }),
+            _ => Ok(Self(value.to_owned())),
+        }
+    }
+}
+
+impl std::fmt::Display for Description {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+stored_as_string!(Description);
+
+/// A password as typed: 12 to 128 characters of any kind, never trimmed, folded or cut. `Debug` shows nothing of it.
+pub struct Password(String);
+
+impl Password {
+    /// The bytes to hash.
+    #[must_use]
+    pub fn expose(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+impl Text for Password {
+    fn parse(value: &str) -> Result<Self, FieldFault> {
+        match value.chars().count() {
+            n if n < 12 => Err(FieldFault::TooShort { min: 12 }),
+            n if n > 128 => Err(FieldFault::TooLong { max: 128 }),
+            _ => Ok(Self(value.to_owned())),
+        }
+    }
+}
+
+impl std::fmt::Debug for Password {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Password(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_line_is_trimmed_and_refuses_line_breaks() {
+        assert_eq!(PersonName::parse("  Ana  ").unwrap().as_str(), "Ana");
+        assert_eq!(
+            PersonName::parse("Ana\r\nBcc: x"),
+            Err(FieldFault::ControlCharacters)
+        );
+        assert_eq!(
+            PersonName::parse("   "),
+            Err(FieldFault::TooShort { min: 1 })
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_password_is_kept_exactly_as_typed(typed in "\\PC{12,128}") {
+            let password = Password::parse(&typed).unwrap();
+            prop_assert_eq!(password.expose(), typed.as_bytes());
+        }
+
+        #[test]
+        fn every_line_is_read_back_as_it_was_stored(typed in "\\PC{0,130}") {
+            if let Ok(name) = EventName::parse(&typed) {
+                prop_assert_eq!(EventName::parse(name.as_str()), Ok(name));
+            }
+        }
+    }
+}
