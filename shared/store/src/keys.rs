@@ -1,0 +1,188 @@
+//! Every key of the table.
+//!
+//! | item | pk | sk | gsi1 (g1p / g1s) | gsi2 (g2p / g2s) |
+//! |---|---|---|---|---|
+//! | settings, public keys | `K#config`, `K#jwks` | `K` | | |
+//! | account | `A#acc` | `A` | | |
+//! | address claim | `E#<address digest>` | `E` | | |
+//! | attempts of one kind | `T#<kind>#<who>#<window>` | `T` | | |
+//! | organization | `O#org` | `O` | | |
+//! | member | `O#org` | `M#acc` | `A#acc` / `M#org` | |
+//! | event | `V#evt` | `0V` | `O#org` / `V#<start>#evt` | `P` / `<start>#evt` (published only) |
+//! | its description | `V#evt` | `0W` | | |
+//! | session | `V#evt` | `1S#ses` | | |
+//! | ticket type | `V#evt` | `2T#tkt` | | |
+//! | seat counter | `C#ses#0` | `C` | | |
+//! | registration (with its order of one) | `S#ses#<b>` | `R#<attendee digest>` | `A#acc` / `R#<created>#reg` | |
+//! | order of several | `D#ord` | `D` | `A#acc` / `D#<created>#ord` | `O#org#<day>#<b>` / `D#ord` |
+//! | idempotency record | `I#acc#<key>` | `I` | | |
+//! | effect of a message | `N#<effect>` | `N` | | |
+//!
+//! `b` is the first hexadecimal digit of the attendee's digest (of the order's id). Times in keys are UTC of fixed width.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use aforo_domain::ids::{
+    AccountId, AttendeeDigest, EventId, OrganizationId, OwnOrderId, RegistrationId, SessionId,
+    TicketTypeId,
+};
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Where an item lies.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Key {
+    pub pk: String,
+    pub sk: String,
+}
+
+impl Key {
+    fn new(pk: impl Into<String>, sk: impl Into<String>) -> Self {
+        Self {
+            pk: pk.into(),
+            sk: sk.into(),
+        }
+    }
+
+    pub fn into_attributes(self) -> HashMap<String, AttributeValue> {
+        HashMap::from([
+            ("pk".to_owned(), AttributeValue::S(self.pk)),
+            ("sk".to_owned(), AttributeValue::S(self.sk)),
+        ])
+    }
+}
+
+/// A keyed digest of an e-mail address; the address itself is in no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AddressDigest(pub [u8; 32]);
+
+impl fmt::Display for AddressDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+pub fn settings() -> Key {
+    Key::new("K#config", "K")
+}
+
+pub fn public_keys() -> Key {
+    Key::new("K#jwks", "K")
+}
+
+pub fn account(id: AccountId) -> Key {
+    Key::new(account_pk(id), "A")
+}
+
+pub fn account_pk(id: AccountId) -> String {
+    format!("A#{id}")
+}
+
+pub fn address_claim(address: AddressDigest) -> Key {
+    Key::new(format!("E#{address}"), "E")
+}
+
+pub fn attempts(kind: &str, who: &str, window: i64) -> Key {
+    Key::new(format!("T#{kind}#{who}#{window}"), "T")
+}
+
+pub fn organization(id: OrganizationId) -> Key {
+    Key::new(organization_pk(id), "O")
+}
+
+pub fn organization_pk(id: OrganizationId) -> String {
+    format!("O#{id}")
+}
+
+pub fn member(organization: OrganizationId, account: AccountId) -> Key {
+    Key::new(organization_pk(organization), format!("M#{account}"))
+}
+
+pub fn event_pk(id: EventId) -> String {
+    format!("V#{id}")
+}
+
+/// Everything `get-event` shows sorts before this.
+pub const EVENT_PARTS_END: &str = "3";
+pub const EVENT: &str = "0V";
+pub const DESCRIPTION: &str = "0W";
+pub const SESSIONS: &str = "1S#";
+pub const TICKET_TYPES: &str = "2T#";
+
+pub fn event(id: EventId) -> Key {
+    Key::new(event_pk(id), EVENT)
+}
+
+pub fn description(event: EventId) -> Key {
+    Key::new(event_pk(event), DESCRIPTION)
+}
+
+pub fn session(event: EventId, id: SessionId) -> Key {
+    Key::new(event_pk(event), format!("{SESSIONS}{id}"))
+}
+
+pub fn ticket_type(event: EventId, id: TicketTypeId) -> Key {
+    Key::new(event_pk(event), format!("{TICKET_TYPES}{id}"))
+}
+
+/// The partition of published events in the second index.
+pub const PUBLISHED: &str = "P";
+
+pub fn by_start(start: Timestamp, event: EventId) -> String {
+    format!("{}#{event}", time(start))
+}
+
+/// One counter a session; the last part leaves room for several.
+pub fn counter(session: SessionId) -> Key {
+    Key::new(format!("C#{session}#0"), "C")
+}
+
+pub fn registration(id: RegistrationId) -> Key {
+    Key::new(
+        registration_pk(id.session, id.attendee),
+        format!("R#{}", id.attendee),
+    )
+}
+
+fn registration_pk(session: SessionId, attendee: AttendeeDigest) -> String {
+    format!("S#{session}#{:x}", attendee.bucket())
+}
+
+/// Newest last; lists read backwards.
+pub const OWN_REGISTRATIONS: &str = "R#";
+
+pub fn own_registration(created: Timestamp, id: RegistrationId) -> String {
+    format!("{OWN_REGISTRATIONS}{}#{id}", time(created))
+}
+
+pub fn order(id: OwnOrderId) -> Key {
+    Key::new(format!("D#{id}"), "D")
+}
+
+pub fn own_order(created: Timestamp, id: OwnOrderId) -> String {
+    format!("D#{}#{id}", time(created))
+}
+
+/// An organisation's orders of one day (UTC), in 16 buckets.
+pub fn orders_of_day(organization: OrganizationId, created: Timestamp, id: OwnOrderId) -> String {
+    let bucket = id.to_string().bytes().last().unwrap_or_default() % 16;
+    format!(
+        "O#{organization}#{}#{bucket:x}",
+        created.strftime("%Y-%m-%d")
+    )
+}
+
+pub fn idempotency(caller: AccountId, key: &str) -> Key {
+    Key::new(format!("I#{caller}#{key}"), "I")
+}
+
+pub fn effect(name: &str) -> Key {
+    Key::new(format!("N#{name}"), "N")
+}
+
+/// `20270314T090000Z`.
+pub fn time(time: Timestamp) -> String {
+    time.strftime("%Y%m%dT%H%M%SZ").to_string()
+}

@@ -1,0 +1,40 @@
+//! The single table. `keys` opens with the table of keys; each other module holds the operations of one thing.
+//! Every write carries its conditions, and nothing of the table's shape leaves this crate.
+
+mod accounts;
+mod actor;
+mod commit;
+mod effects;
+mod error;
+mod event_items;
+mod events;
+mod idempotency;
+mod item;
+mod keys;
+mod orders;
+mod organizations;
+mod page;
+mod publication;
+mod registration_items;
+mod registrations;
+mod sale_items;
+mod sales;
+mod settings;
+mod table;
+mod throttle;
+
+pub mod outbox;
+
+pub use accounts::{Account, Credentials};
+pub use actor::Actor;
+pub use effects::Claim;
+pub use error::StoreError;
+pub use events::{EventDetails, EventSummary};
+pub use idempotency::KeyReused;
+pub use keys::AddressDigest;
+pub use page::{Page, PageStart};
+pub use registrations::RegistrationSummary;
+pub use sales::Sold;
+pub use settings::{PublicKey, PublicKeys, Settings};
+pub use table::{Table, random};
+pub use throttle::{Limit, Throttled};

@@ -1,0 +1,40 @@
+//! Pages of a list.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+
+use crate::item::Item;
+
+/// Some items of a list, and where the next page starts.
+#[derive(Debug)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    pub next: Option<PageStart>,
+}
+
+/// The last key of the page before, as `name`, `value` pairs of strings. The API hands it out signed and never as it is.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct PageStart(Vec<(String, String)>);
+
+impl PageStart {
+    pub(crate) fn from_last_key(key: Item) -> Self {
+        let mut parts: Vec<_> = key
+            .into_iter()
+            .filter_map(|(name, value)| {
+                if let AttributeValue::S(value) = value {
+                    Some((name, value))
+                } else {
+                    None
+                }
+            })
+            .collect();
+        parts.sort();
+        Self(parts)
+    }
+
+    pub(crate) fn into_key(self) -> Item {
+        self.0
+            .into_iter()
+            .map(|(name, value)| (name, AttributeValue::S(value)))
+            .collect()
+    }
+}

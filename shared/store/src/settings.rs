@@ -1,0 +1,116 @@
+//! What a stage is set to, and the keys its tokens are checked with. Every function reads both once, before its first event.
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+
+use crate::Actor;
+use crate::error::StoreError;
+use crate::item::{from_item, to_item};
+use crate::keys;
+use crate::table::Table;
+
+/// The item `K#config`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// `iss` of access tokens.
+    pub issuer: String,
+    /// `aud` of access tokens.
+    pub audience: String,
+    /// Where people reach the platform, without a trailing slash.
+    pub public_url: String,
+    /// `From` of every mail.
+    pub mail_from: String,
+    /// How long an access token is good, in seconds.
+    pub access_token_seconds: i64,
+    /// How many log-ins may be tried for one account in a quarter of an hour.
+    pub log_ins_per_account: u32,
+    /// How many log-ins may be tried from one network address in a quarter of an hour.
+    pub log_ins_per_address: u32,
+    /// How many accounts may be made from one network address in a quarter of an hour.
+    pub sign_ups_per_address: u32,
+}
+
+impl Settings {
+    #[must_use]
+    pub const fn access_token_lifetime(&self) -> SignedDuration {
+        SignedDuration::from_secs(self.access_token_seconds)
+    }
+}
+
+/// The item `K#jwks`: the current key first, then those whose tokens may still be about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicKeys {
+    pub keys: Vec<PublicKey>,
+}
+
+/// An Ed25519 key: RFC 8037's `x`, base64url without padding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicKey {
+    pub kid: String,
+    pub x: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Stored<T> {
+    pk: String,
+    sk: String,
+    value: T,
+}
+
+impl Table {
+    /// Settings and public keys in one reading, which also opens the connection to the table.
+    ///
+    /// # Errors
+    /// No answer, or the stage has not been configured yet.
+    pub async fn settings(&self) -> Result<(Settings, PublicKeys), StoreError> {
+        let (mut settings, mut public_keys) = (None, None);
+        for item in self
+            .get_many(vec![keys::settings(), keys::public_keys()])
+            .await?
+        {
+            if item
+                .get("pk")
+                .is_some_and(|pk| pk.as_s() == Ok(&keys::settings().pk))
+            {
+                settings = Some(from_item::<Stored<Settings>>(item)?.value);
+            } else {
+                public_keys = Some(from_item::<Stored<PublicKeys>>(item)?.value);
+            }
+        }
+        settings.zip(public_keys).ok_or_else(|| {
+            StoreError::Unreadable("the stage has no settings; run configure-stage".to_owned())
+        })
+    }
+
+    /// Replaces the settings and the public keys; doing it twice is harmless.
+    ///
+    /// # Errors
+    /// No answer.
+    pub async fn configure(
+        &self,
+        settings: Settings,
+        public_keys: PublicKeys,
+        by: &Actor,
+    ) -> Result<(), StoreError> {
+        self.replace(keys::settings(), settings, by).await?;
+        self.replace(keys::public_keys(), public_keys, by).await
+    }
+
+    /// The one bare put: an administrator's decision replaces whatever was decided before.
+    async fn replace(
+        &self,
+        key: keys::Key,
+        value: impl Serialize,
+        by: &Actor,
+    ) -> Result<(), StoreError> {
+        let keys::Key { pk, sk } = key;
+        let item = to_item(Stored { pk, sk, value }, "settings", by)?;
+        self.client
+            .put_item()
+            .table_name(&self.name)
+            .set_item(Some(item))
+            .send()
+            .await?;
+        Ok(())
+    }
+}
