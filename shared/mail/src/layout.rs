@@ -1,0 +1,69 @@
+//! What every mail's template works with: the words of a language, and rows of facts.
+
+use aforo_texts::{Language, Value, text};
+
+/// The texts of one language, called from the templates by their keys.
+#[derive(Clone, Copy)]
+pub(crate) struct Words(pub(crate) Language);
+
+impl Words {
+    pub(crate) fn language(self) -> &'static str {
+        self.0.as_str()
+    }
+
+    pub(crate) fn say(self, key: &str) -> String {
+        text(self.0, key, &[])
+    }
+
+    pub(crate) fn with(self, key: &str, name: &str, value: &str) -> String {
+        text(self.0, key, &[(name, Value::Text(value))])
+    }
+}
+
+/// A fact of a mail, `Dónde: Sala 2`, the same in HTML and in plain text.
+pub(crate) struct Row {
+    pub(crate) label: String,
+    pub(crate) lines: Vec<String>,
+}
+
+impl Row {
+    pub(crate) fn new(label: String, line: impl Into<String>) -> Self {
+        Self {
+            label,
+            lines: vec![line.into()],
+        }
+    }
+}
+
+/// `value` on one line: what goes into a header or a calendar must not begin a line of its own.
+pub(crate) fn one_line(value: &str) -> String {
+    value.replace(char::is_control, " ")
+}
+
+/// `value` as it stands at the beginning of a line.
+pub(crate) fn capitalized(value: &str) -> String {
+    let mut letters = value.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_stays_one_line() {
+        assert_eq!(
+            one_line("Taller\r\nBcc: a@b.co\u{85}x"),
+            "Taller  Bcc: a@b.co x"
+        );
+    }
+
+    #[test]
+    fn the_first_letter_is_raised_also_with_an_accent() {
+        assert_eq!(capitalized("ágora, lunes"), "Ágora, lunes");
+        assert_eq!(capitalized(""), "");
+    }
+}

@@ -1,0 +1,25 @@
+//! A mail's content, before it has a sender, a recipient and a date.
+
+use thiserror::Error;
+
+use crate::Attachment;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    pub subject: String,
+    pub html: String,
+    /// The same for people and programs that do not read HTML.
+    pub text: String,
+    pub attachments: Vec<Attachment>,
+}
+
+/// A mail could not be written. Nothing that a repetition mends.
+#[derive(Debug, Error)]
+pub enum RenderError {
+    #[error("the template failed")]
+    Template(#[from] askama::Error),
+    #[error("the code does not fit a QR symbol")]
+    Qr(#[from] qrcode::types::QrError),
+    #[error("the QR symbol could not be written as PNG")]
+    Png(#[from] png::EncodingError),
+}

@@ -1,0 +1,9 @@
+//! The mails as their readers and their readers' programs get them.
+
+#![cfg(test)]
+
+mod outbox;
+mod pages;
+mod sample;
+mod sending;
+mod texts;

@@ -1,0 +1,55 @@
+# What is wrong with one field of a request, and how to mend it. The answer names the field beside it.
+
+field-required = This is missing.
+field-unknown = There is no such field; remove it or check its spelling.
+field-wrong-type = This must be { $expected ->
+        [string] a text
+        [integer] a whole number
+        [number] a number
+        [boolean] true or false
+        [array] a list
+        [object] an object
+       *[other] { $expected }
+    }.
+field-too-short =
+    { $min ->
+        [one] Write something: it cannot be empty.
+       *[other] It is too short: it needs at least { $min } characters.
+    }
+field-too-long =
+    { $max ->
+        [one] It is too long: it can have { $max } character.
+       *[other] It is too long: it can have { $max } characters.
+    }
+field-too-few =
+    { $min ->
+        [one] At least { $min } item is needed.
+       *[other] At least { $min } items are needed.
+    }
+field-too-many =
+    { $max ->
+        [one] Only { $max } item is allowed.
+       *[other] At most { $max } items are allowed.
+    }
+field-out-of-range = It must be between { $min } and { $max }.
+field-one-of = It must be one of these values: { $options }.
+field-duplicate = It appears more than once; keep only one.
+field-control-characters = It contains control characters; write it without them.
+field-unknown-reference = It matches nothing that exists here; check the identifier.
+field-id = It is not a valid identifier: it starts with “{ $prefix }_” and is copied as it is.
+field-email = This does not look like an email address; write it as name@domain.com.
+field-url = It is not a secure web address; it must start with https://.
+field-password-weak = It is easy to guess; choose a longer or less common phrase.
+field-time = It is not a date with time and zone (RFC 3339); write it as 2027-03-14T09:00:00Z.
+field-time-zone = It is not a known time zone; use a name such as Europe/Madrid or America/Bogota.
+field-in-past = That date has passed; choose a future one.
+field-not-after-start = It must be later than the start.
+field-too-lasting =
+    { $max ->
+        [one] It lasts too long: { $max } day at most.
+       *[other] It lasts too long: { $max } days at most.
+    }
+field-outside-event = It falls outside the dates of the event; change one of the two.
+field-currency = That currency cannot be used; give an ISO 4217 code such as EUR, USD or COP.
+field-mixed-currencies = It is not the currency of the rest of the event; use the same one for all tickets.
+field-amount = It is not a valid amount; give it in the currency's minor unit, without decimals: 2500 is 25.00 EUR.

@@ -1,0 +1,99 @@
+# Each problem has its title under its code, and under `<code>-detail` one sentence that says how to mend it.
+
+## What is wrong with the request itself
+
+invalid-body = Some of the data needs correcting
+invalid-body-detail = Check the fields in “errors”: each one says what is wrong and how to fix it.
+invalid-json = The content is not valid JSON
+invalid-json-detail = Check the quotes, commas and braces, and send it again.
+body-too-large = The request is too large
+body-too-large-detail = Send at most 256 KiB at a time; if you need more, split it over several requests.
+unsupported-media-type = That format is not supported
+unsupported-media-type-detail = Send the data as JSON, with the header “Content-Type: application/json”.
+invalid-query = The address has wrong parameters
+invalid-query-detail = Check the parameters after “?”: “errors” says what is wrong with each one.
+invalid-cursor = The list cannot go on from that page
+invalid-cursor-detail = The cursor is not valid or belongs to another list; start again at the first page, without “cursor”.
+invalid-idempotency-key = The idempotency key is not valid
+invalid-idempotency-key-detail = Use 1 to 64 letters, digits, “-”, “_”, “.” or “:”; a UUID will do.
+
+idempotency-key-reused = That idempotency key was already used with other data
+idempotency-key-reused-detail = To repeat the operation send exactly the same data; to do another one, use a new key.
+route-not-found = There is nothing here
+route-not-found-detail = This address does not exist in the API; check it in the documentation.
+method-not-allowed = That cannot be done here
+method-not-allowed-detail = This address only accepts: { $allow }.
+not-found = We cannot find that
+not-found-detail = It does not exist or you have no access to it; check that the identifier is complete.
+
+## Who asks, and how often
+
+unauthenticated = Log in to continue
+unauthenticated-detail = The access token is missing or has expired; log in and try again.
+forbidden = You are not allowed to do this
+forbidden-detail = Ask the people who run the organization for access, or log in with another account.
+wrong-credentials = The email address or the password is wrong
+wrong-credentials-detail = Check both and try again; upper and lower case matter in the password.
+too-many-requests = You are going too fast
+too-many-requests-detail =
+    { $seconds ->
+        [one] Wait { $seconds } second and try again.
+       *[other] Wait { $seconds } seconds and try again.
+    }
+
+## What is wrong on our side
+
+internal-error = Something went wrong on our side
+internal-error-detail = Try again in a moment; if it keeps happening, write to us with the “request_id” of this answer.
+unavailable = We cannot help you right now
+unavailable-detail = Try again in a few seconds; if you repeat it with the same idempotency key, nothing will be done twice.
+
+## Events and organisations
+
+organization-not-found = We cannot find that organization
+organization-not-found-detail = It does not exist or you are not part of it; check the identifier.
+event-not-found = We cannot find that event
+event-not-found-detail = It may have been withdrawn or not be published yet; check the link.
+event-not-published = This event is not taking registrations
+event-not-published-detail = The event is not published at the moment; try again when it is.
+event-not-publishable = The event cannot be published yet
+event-not-publishable-detail = Complete what is missing, named field by field: at least one session, a ticket type for each, and an end that is not past.
+event-suspended = The event is suspended
+event-suspended-detail = Resume it before you do this.
+event-cancelled = The event is cancelled
+event-cancelled-detail = A cancelled event cannot be published again; create a new one.
+event-changed = The event has just changed
+event-changed-detail = Somebody changed it at this very moment; look at it as it is now and try again.
+event-finished = This event is over
+event-finished-detail = Registration is closed; look for another event you like.
+
+## Registering
+
+session-not-on-sale = This session is not on sale
+session-not-on-sale-detail = “{ $session }” is not sold at the moment; see its dates on the event's page.
+session-finished = This session is over
+session-finished-detail = “{ $session }” has passed; choose another session.
+session-sold-out = There are not enough places left
+session-sold-out-detail =
+    { $left ->
+        [0] “{ $session }” is full; choose another session.
+        [one] “{ $session }” has { $left } place left; register fewer people or choose another session.
+       *[other] “{ $session }” has { $left } places left; register fewer people or choose another session.
+    }
+ticket-type-sold-out = There are not enough tickets of that type left
+ticket-type-sold-out-detail =
+    { $left ->
+        [0] “{ $ticket_type }” is sold out; choose another ticket type.
+        [one] There is { $left } “{ $ticket_type }” ticket left; ask for fewer or choose another type.
+       *[other] There are { $left } “{ $ticket_type }” tickets left; ask for fewer or choose another type.
+    }
+ticket-type-not-on-sale = That ticket type is not on sale
+ticket-type-not-on-sale-detail = The sale of “{ $ticket_type }” has not started or is already over; choose another ticket type.
+already-registered = That person already has a place
+already-registered-detail = There is a registration with that email address in this session, so there is no need to repeat it; to register someone else, use their own address.
+payment-not-available = Paying is not possible yet
+payment-not-available-detail = For now only free tickets can be ordered; choose one of those.
+order-not-found = We cannot find that order
+order-not-found-detail = It does not exist or another account made it; check the identifier and which account you are using.
+registration-not-found = We cannot find that registration
+registration-not-found-detail = It does not exist or belongs to another account; check the identifier and which account you are using.

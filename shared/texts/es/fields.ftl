@@ -1,0 +1,55 @@
+# What is wrong with one field of a request, and how to mend it. The answer names the field beside it.
+
+field-required = Falta este dato.
+field-unknown = Este campo no existe; quítalo o revisa cómo está escrito.
+field-wrong-type = Aquí va { $expected ->
+        [string] un texto
+        [integer] un número entero
+        [number] un número
+        [boolean] true o false
+        [array] una lista
+        [object] un objeto
+       *[other] { $expected }
+    }.
+field-too-short =
+    { $min ->
+        [one] Escribe algo: no puede quedar vacío.
+       *[other] Es demasiado corto: necesita al menos { $min } caracteres.
+    }
+field-too-long =
+    { $max ->
+        [one] Es demasiado largo: cabe { $max } carácter.
+       *[other] Es demasiado largo: caben { $max } caracteres.
+    }
+field-too-few =
+    { $min ->
+        [one] Hace falta al menos { $min } elemento.
+       *[other] Hacen falta al menos { $min } elementos.
+    }
+field-too-many =
+    { $max ->
+        [one] Solo se admite { $max } elemento.
+       *[other] Se admiten como máximo { $max } elementos.
+    }
+field-out-of-range = Tiene que estar entre { $min } y { $max }.
+field-one-of = Tiene que ser uno de estos valores: { $options }.
+field-duplicate = Está repetido; déjalo una sola vez.
+field-control-characters = Contiene caracteres de control; escríbelo sin ellos.
+field-unknown-reference = No corresponde a nada que exista aquí; comprueba el identificador.
+field-id = No es un identificador válido: empieza por «{ $prefix }_» y se copia tal cual.
+field-email = No parece una dirección de correo; escríbela como nombre@dominio.com.
+field-url = No es una dirección web segura; tiene que empezar por https://.
+field-password-weak = Es fácil de adivinar; elige una frase más larga o menos común.
+field-time = No es una fecha con hora y zona (RFC 3339); escríbela como 2027-03-14T09:00:00Z.
+field-time-zone = No es una zona horaria conocida; usa un nombre como Europe/Madrid o America/Bogota.
+field-in-past = Esa fecha ya pasó; elige una futura.
+field-not-after-start = Tiene que ser posterior al comienzo.
+field-too-lasting =
+    { $max ->
+        [one] Dura demasiado: como máximo { $max } día.
+       *[other] Dura demasiado: como máximo { $max } días.
+    }
+field-outside-event = Queda fuera de las fechas del evento; ajusta una de las dos.
+field-currency = Esa moneda no se admite; usa un código ISO 4217 como EUR, USD o COP.
+field-mixed-currencies = Es otra moneda que la del resto del evento; usa la misma en todas las entradas.
+field-amount = No es un importe válido; escríbelo en la unidad menor de la moneda y sin decimales: 2500 son 25,00 EUR.

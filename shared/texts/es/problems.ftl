@@ -1,0 +1,99 @@
+# Each problem has its title under its code, and under `<code>-detail` one sentence that says how to mend it.
+
+## What is wrong with the request itself
+
+invalid-body = Hay datos que corregir
+invalid-body-detail = Revisa los campos de «errors»: cada uno dice qué le pasa y cómo arreglarlo.
+invalid-json = El contenido no es JSON válido
+invalid-json-detail = Revisa las comillas, las comas y las llaves, y vuelve a enviarlo.
+body-too-large = La solicitud es demasiado grande
+body-too-large-detail = Envía como máximo 256 KiB de una vez; si hace falta, repártelo en varias solicitudes.
+unsupported-media-type = Ese formato no se admite
+unsupported-media-type-detail = Envía los datos como JSON, con la cabecera «Content-Type: application/json».
+invalid-query = La dirección tiene parámetros incorrectos
+invalid-query-detail = Revisa los parámetros que siguen a «?»: en «errors» se dice qué le pasa a cada uno.
+invalid-cursor = No se puede seguir desde esa página
+invalid-cursor-detail = El cursor no es válido o pertenece a otra lista; empieza otra vez por la primera página, sin «cursor».
+invalid-idempotency-key = La clave de idempotencia no es válida
+invalid-idempotency-key-detail = Usa de 1 a 64 letras, cifras, «-», «_», «.» o «:»; un UUID sirve.
+
+idempotency-key-reused = Esa clave de idempotencia ya se usó con otros datos
+idempotency-key-reused-detail = Para repetir la operación envía exactamente los mismos datos; para hacer otra, usa una clave nueva.
+route-not-found = Aquí no hay nada
+route-not-found-detail = Esta dirección no existe en la API; compruébala en la documentación.
+method-not-allowed = Esa operación no se puede hacer aquí
+method-not-allowed-detail = Esta dirección solo admite: { $allow }.
+not-found = No lo encontramos
+not-found-detail = No existe o no tienes acceso; comprueba que el identificador esté completo.
+
+## Who asks, and how often
+
+unauthenticated = Inicia sesión para continuar
+unauthenticated-detail = Falta el token de acceso o ya caducó; inicia sesión y vuelve a intentarlo.
+forbidden = No tienes permiso para hacer esto
+forbidden-detail = Pide acceso a quien administra la organización o entra con otra cuenta.
+wrong-credentials = El correo o la contraseña no son correctos
+wrong-credentials-detail = Revísalos y vuelve a intentarlo; las mayúsculas y minúsculas de la contraseña cuentan.
+too-many-requests = Vas demasiado rápido
+too-many-requests-detail =
+    { $seconds ->
+        [one] Espera { $seconds } segundo y vuelve a intentarlo.
+       *[other] Espera { $seconds } segundos y vuelve a intentarlo.
+    }
+
+## What is wrong on our side
+
+internal-error = Algo ha fallado por nuestra parte
+internal-error-detail = Inténtalo de nuevo en un momento; si sigue igual, escríbenos con el «request_id» de esta respuesta.
+unavailable = Ahora mismo no podemos atenderte
+unavailable-detail = Inténtalo de nuevo en unos segundos; si repites con la misma clave de idempotencia, nada se hará dos veces.
+
+## Events and organisations
+
+organization-not-found = No encontramos esa organización
+organization-not-found-detail = No existe o no formas parte de ella; comprueba el identificador.
+event-not-found = No encontramos ese evento
+event-not-found-detail = Puede que se haya retirado o que todavía no se haya publicado; comprueba el enlace.
+event-not-published = Este evento no admite inscripciones
+event-not-published-detail = El evento no está publicado en este momento; vuelve a intentarlo cuando lo esté.
+event-not-publishable = El evento todavía no se puede publicar
+event-not-publishable-detail = Completa lo que falta, que se indica campo por campo: al menos una sesión, un tipo de entrada para cada una y un final que no haya pasado.
+event-suspended = El evento está suspendido
+event-suspended-detail = Reanúdalo antes de hacer esto.
+event-cancelled = El evento está cancelado
+event-cancelled-detail = Un evento cancelado no vuelve a publicarse; crea uno nuevo.
+event-changed = El evento acaba de cambiar
+event-changed-detail = Alguien lo modificó en este momento; mira cómo está ahora y repítelo.
+event-finished = Este evento ya terminó
+event-finished-detail = Las inscripciones están cerradas; busca otro evento que te interese.
+
+## Registering
+
+session-not-on-sale = Esta sesión no está a la venta
+session-not-on-sale-detail = «{ $session }» no se vende ahora; mira sus fechas en la página del evento.
+session-finished = Esta sesión ya terminó
+session-finished-detail = «{ $session }» ya pasó; elige otra sesión.
+session-sold-out = No quedan plazas suficientes
+session-sold-out-detail =
+    { $left ->
+        [0] «{ $session }» está completa; elige otra sesión.
+        [one] En «{ $session }» queda { $left } plaza; inscribe a menos personas o elige otra sesión.
+       *[other] En «{ $session }» quedan { $left } plazas; inscribe a menos personas o elige otra sesión.
+    }
+ticket-type-sold-out = No quedan entradas suficientes de ese tipo
+ticket-type-sold-out-detail =
+    { $left ->
+        [0] «{ $ticket_type }» está agotada; elige otro tipo de entrada.
+        [one] De «{ $ticket_type }» queda { $left } entrada; pide menos o elige otro tipo.
+       *[other] De «{ $ticket_type }» quedan { $left } entradas; pide menos o elige otro tipo.
+    }
+ticket-type-not-on-sale = Ese tipo de entrada no está a la venta
+ticket-type-not-on-sale-detail = La venta de «{ $ticket_type }» todavía no ha empezado o ya terminó; elige otro tipo de entrada.
+already-registered = Esa persona ya tiene su plaza
+already-registered-detail = Hay una inscripción con ese correo en esta sesión: no hace falta repetirla; para inscribir a otra persona usa su propio correo.
+payment-not-available = Todavía no se puede pagar
+payment-not-available-detail = Por ahora solo se pueden pedir entradas gratuitas; elige una de esas.
+order-not-found = No encontramos ese pedido
+order-not-found-detail = No existe o lo hizo otra cuenta; comprueba el identificador y con qué cuenta has entrado.
+registration-not-found = No encontramos esa inscripción
+registration-not-found-detail = No existe o es de otra cuenta; comprueba el identificador y con qué cuenta has entrado.
