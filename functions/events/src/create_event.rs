@@ -1,0 +1,31 @@
+//! `POST /v1/organizations/{organization}/events`: makes an event, a draft, with all its sessions and ticket types at once.
+
+use aforo_api::problems::common::INVALID_BODY;
+use aforo_api::{App, Created, IdempotencyKey, Json, Organizer, Problem};
+
+use crate::new_event::NewEventInput;
+use crate::schema::NewEventBody;
+use crate::views::EventView;
+
+#[utoipa::path(post, path = "/v1/organizations/{organization}/events", operation_id = "create-event", tag = "events",
+    request_body = NewEventBody, params(("organization" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, description = "Created, or created before by the same request", body = EventView)))]
+pub async fn create_event(
+    app: &App,
+    organizer: Organizer,
+    IdempotencyKey(mark): IdempotencyKey,
+    Json(NewEventInput(new)): Json<NewEventInput>,
+) -> Result<Created<EventView>, Problem> {
+    let planned = new
+        .plan(&organizer.organization, || app.random(), app.now())
+        .map_err(|errors| Problem::new(INVALID_BODY).fields(errors))?;
+    let caller = organizer.caller;
+    let event = app
+        .table
+        .create_event(planned, caller.account, &mark, &caller.actor())
+        .await??;
+    Ok(Created {
+        location: format!("/v1/events/{}", event.event.id),
+        body: event.into(),
+    })
+}

@@ -1,0 +1,20 @@
+//! `GET /v1/events/{event}`: an event that everybody may see, with its sessions and ticket types.
+
+use aforo_api::problems::events::EVENT_NOT_FOUND;
+use aforo_api::{App, Json, Path, Problem};
+use aforo_domain::event::EventState;
+use aforo_domain::ids::EventId;
+
+use crate::views::EventView;
+
+#[utoipa::path(get, path = "/v1/events/{event}", operation_id = "get-event", tag = "events",
+    params(("event" = String, Path)), responses((status = 200, description = "The event", body = EventView)))]
+pub async fn get_event(app: &App, Path(id): Path<EventId>) -> Result<Json<EventView>, Problem> {
+    let found = app
+        .table
+        .event(id)
+        .await?
+        .filter(|found| found.event.state != EventState::Draft)
+        .ok_or_else(|| Problem::new(EVENT_NOT_FOUND))?;
+    Ok(Json(found.into()))
+}

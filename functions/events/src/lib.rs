@@ -1,0 +1,29 @@
+//! Events: what organisers publish and visitors find.
+
+mod create_event;
+mod get_event;
+mod list_events;
+mod new_event;
+mod publish_event;
+mod schema;
+mod views;
+
+use aforo_api::Endpoint;
+
+pub use create_event::create_event;
+pub use get_event::get_event;
+pub use list_events::{EventList, list_events};
+pub use new_event::NewEventInput;
+pub use publish_event::publish_event;
+pub use views::{EventSummaryView, EventView, SessionView, TicketTypeView};
+
+/// Every endpoint of the area, for whoever serves them in one process.
+#[must_use]
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::new("create-event", create_event),
+        Endpoint::new("publish-event", publish_event),
+        Endpoint::new("get-event", get_event),
+        Endpoint::new("list-events", list_events),
+    ]
+}

@@ -1,0 +1,63 @@
+//! `GET /v1/events`: published events that start from now on (or from a given time), the next first.
+
+use aforo_api::{App, DigestKey, Fields, Input, Json, Problem, Query};
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::views::EventSummaryView;
+
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct EventQuery {
+    /// Events that start at this time or later; without it, from now on.
+    #[param(value_type = Option<String>, format = "date-time")]
+    from: Option<Timestamp>,
+    /// How many events a page has.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 20)]
+    limit: u32,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+impl Input for EventQuery {
+    fn read(fields: &mut Fields<'_>) -> Option<Self> {
+        let from = fields.optional_text("from");
+        let limit = fields.limit();
+        let cursor = fields.cursor();
+        Some(Self {
+            from: from?,
+            limit: limit?,
+            cursor: cursor?,
+        })
+    }
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct EventList {
+    items: Vec<EventSummaryView>,
+    /// Null on the last page.
+    next_cursor: Option<String>,
+}
+
+const LIST: &str = "events";
+
+#[utoipa::path(get, path = "/v1/events", operation_id = "list-events", tag = "events", params(EventQuery),
+    responses((status = 200, description = "A page of events", body = EventList)))]
+pub async fn list_events(
+    app: &App<DigestKey>,
+    Query(query): Query<EventQuery>,
+) -> Result<Json<EventList>, Problem> {
+    // A list goes on from where it began: while somebody turns pages, `now` must not move under them.
+    let (from, start) = match query.cursor {
+        Some(cursor) => app.secrets.open_cursor(LIST, &cursor)?,
+        None => (query.from.unwrap_or_else(|| app.now()), None),
+    };
+    let page = app.table.published_events(from, start, query.limit).await?;
+    Ok(Json(EventList {
+        items: page.items.into_iter().map(EventSummaryView::from).collect(),
+        next_cursor: page
+            .next
+            .and_then(|next| app.secrets.cursor(LIST, &(from, Some(next)))),
+    }))
+}

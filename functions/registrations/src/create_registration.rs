@@ -1,0 +1,68 @@
+//! `POST /v1/events/{event}/registrations`: gives 1 to 20 attendees places in sessions of an event, all or nothing.
+
+use aforo_api::problems::common::UNAVAILABLE;
+use aforo_api::problems::events::EVENT_NOT_FOUND;
+use aforo_api::problems::registrations::ORDER_NOT_FOUND;
+use aforo_api::{App, Caller, Created, DigestKey, IdempotencyKey, Json, Path, Problem};
+use aforo_domain::ids::{EventId, MessageId};
+use aforo_domain::registration::Order;
+use aforo_domain::sale::Decision;
+use aforo_store::Sold;
+
+use crate::new_registrations::NewRegistrations;
+use crate::order_view::OrderView;
+
+/// How often a decision is taken anew because what it was based on changed before it could be written.
+const DECISIONS: u32 = 8;
+
+#[utoipa::path(post, path = "/v1/events/{event}/registrations", operation_id = "create-registration", tag = "registrations",
+    request_body = NewRegistrations, params(("event" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, description = "Registered, or registered before by the same request", body = OrderView)))]
+pub async fn create_registration(
+    app: &App<DigestKey>,
+    caller: Caller,
+    Path(event): Path<EventId>,
+    IdempotencyKey(key): IdempotencyKey,
+    Json(input): Json<NewRegistrations>,
+) -> Result<Created<OrderView>, Problem> {
+    let wanted = input.order(app, &caller, key);
+    for _ in 0..DECISIONS {
+        let sale = app
+            .table
+            .sale(event, &wanted)
+            .await?
+            .ok_or_else(|| Problem::new(EVENT_NOT_FOUND))?;
+        match sale.register(&wanted, app.now())? {
+            Decision::Again(order) => {
+                let order = app
+                    .table
+                    .order(order)
+                    .await?
+                    .ok_or_else(|| Problem::new(ORDER_NOT_FOUND))?;
+                return Ok(told(order));
+            }
+            Decision::Sell(seats) => {
+                let tickets = seats
+                    .registrations
+                    .iter()
+                    .map(|_| MessageId::new(app.now(), app.random()));
+                if app
+                    .table
+                    .sell(&sale, &seats, tickets, &caller.actor())
+                    .await?
+                    == Sold::Yes
+                {
+                    return Ok(told(seats.order));
+                }
+            }
+        }
+    }
+    Err(Problem::new(UNAVAILABLE).header("retry-after", 1))
+}
+
+fn told(order: Order) -> Created<OrderView> {
+    Created {
+        location: format!("/v1/orders/{}", order.id),
+        body: order.into(),
+    }
+}

@@ -1,0 +1,30 @@
+//! Registrations: the one door to a seat, and what comes of it.
+
+mod create_registration;
+mod get_order;
+mod get_registration;
+mod list_my_registrations;
+mod new_registrations;
+mod order_view;
+mod registration_view;
+
+use aforo_api::Endpoint;
+
+pub use create_registration::create_registration;
+pub use get_order::get_order;
+pub use get_registration::get_registration;
+pub use list_my_registrations::{RegistrationList, list_my_registrations};
+pub use new_registrations::{NewAttendee, NewRegistrations};
+pub use order_view::OrderView;
+pub use registration_view::RegistrationView;
+
+/// Every endpoint of the area, for whoever serves them in one process.
+#[must_use]
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::new("create-registration", create_registration),
+        Endpoint::new("get-registration", get_registration),
+        Endpoint::new("list-my-registrations", list_my_registrations),
+        Endpoint::new("get-order", get_order),
+    ]
+}

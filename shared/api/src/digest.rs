@@ -1,0 +1,92 @@
+//! Keyed digests: what stands in keys and cursors in place of what must not be read or forged.
+
+use aforo_domain::EmailAddress;
+use aforo_domain::ids::{AccountId, AttendeeDigest};
+use aforo_store::AddressDigest;
+use aws_lc_rs::hmac;
+
+/// The stage's HMAC-SHA-256 key. Each use has a label of its own, so that no digest can stand for another.
+pub struct DigestKey(hmac::Key);
+
+impl DigestKey {
+    #[must_use]
+    pub fn new(secret: &[u8]) -> Self {
+        Self(hmac::Key::new(hmac::HMAC_SHA256, secret))
+    }
+
+    /// Of the mailbox, however its address is spelt.
+    #[must_use]
+    pub fn address(&self, address: &EmailAddress) -> AddressDigest {
+        AddressDigest(self.digest(&["address", &address.canonical()]))
+    }
+
+    /// Of an attendee with an address: the same person in every session and order.
+    #[must_use]
+    pub fn attendee(&self, address: &EmailAddress) -> AttendeeDigest {
+        AttendeeDigest::new(half(self.digest(&["attendee", &address.canonical()])))
+    }
+
+    /// Of a guest without an address: one of theirs alone, but the same when the request is repeated.
+    #[must_use]
+    pub fn guest(
+        &self,
+        buyer: AccountId,
+        idempotency_key: &str,
+        position: usize,
+    ) -> AttendeeDigest {
+        let parts = [
+            "guest",
+            &buyer.to_string(),
+            &position.to_string(),
+            idempotency_key,
+        ];
+        AttendeeDigest::new(half(self.digest(&parts)))
+    }
+
+    /// Of a network address, for throttles.
+    #[must_use]
+    pub fn network_address(&self, address: &str) -> String {
+        let digest: [u8; 16] = half(self.digest(&["network", address]));
+        data_encoding::HEXLOWER.encode(&digest)
+    }
+
+    pub(crate) fn sign_cursor(&self, list: &str, content: &[u8]) -> [u8; 16] {
+        let mut context = self.context(&["cursor", list]);
+        context.update(content);
+        half(bytes(context.sign()))
+    }
+
+    pub(crate) fn verify_cursor(&self, list: &str, content: &[u8], signature: &[u8]) -> bool {
+        aws_lc_rs::constant_time::verify_slices_are_equal(
+            &self.sign_cursor(list, content),
+            signature,
+        )
+        .is_ok()
+    }
+
+    fn digest(&self, parts: &[&str]) -> [u8; 32] {
+        bytes(self.context(parts).sign())
+    }
+
+    /// A zero byte ends each part, and no part holds one: `ab`, `c` differs from `a`, `bc`.
+    fn context(&self, parts: &[&str]) -> hmac::Context {
+        let mut context = hmac::Context::with_key(&self.0);
+        for part in parts {
+            context.update(part.as_bytes());
+            context.update(&[0]);
+        }
+        context
+    }
+}
+
+fn bytes(tag: hmac::Tag) -> [u8; 32] {
+    let mut digest = [0; 32];
+    digest.copy_from_slice(tag.as_ref());
+    digest
+}
+
+fn half(digest: [u8; 32]) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.copy_from_slice(&digest[..16]);
+    half
+}

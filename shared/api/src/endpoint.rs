@@ -1,0 +1,103 @@
+//! One verb on one route: from a Lambda event to an answer, whatever happens in between.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::time::Instant;
+
+use aws_types::SdkConfig;
+
+use crate::answer::Answer;
+use crate::app::{App, StartError};
+use crate::clock::Clock;
+use crate::extract::Caller;
+use crate::handler::Handler;
+use crate::problem::Problem;
+use crate::request::Request;
+use crate::secrets::Secrets;
+
+type Local<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+/// Answers requests until it is dropped.
+pub type Service = Rc<dyn Fn(lambda_http::Request) -> Local<'static, Answer>>;
+type Start = Box<dyn Fn(SdkConfig, String, Clock) -> Local<'static, Result<Service, StartError>>>;
+
+/// A named handler that can be started anywhere: what the in-process tests serve.
+pub struct Endpoint {
+    /// The operation's name, which is the function's.
+    pub name: &'static str,
+    start: Start,
+}
+
+impl Endpoint {
+    pub fn new<S, Args, H>(name: &'static str, handler: H) -> Self
+    where
+        S: Secrets + 'static,
+        H: Handler<S, Args> + Copy + 'static,
+    {
+        let start: Start = Box::new(move |config, stage, clock| {
+            Box::pin(async move {
+                let app = Rc::new(App::<S>::start(&config, &stage, clock).await?);
+                let service: Service = Rc::new(move |request| {
+                    let app = app.clone();
+                    Box::pin(async move { answer(&app, &handler, request).await })
+                });
+                Ok(service)
+            })
+        });
+        Self { name, start }
+    }
+
+    /// Starts it as Lambda would: with a configuration of its own.
+    ///
+    /// # Errors
+    /// As [`App::start`].
+    pub async fn start(
+        &self,
+        config: SdkConfig,
+        stage: &str,
+        clock: Clock,
+    ) -> Result<Service, StartError> {
+        (self.start)(config, stage.to_owned(), clock).await
+    }
+}
+
+/// The answer to one request; a failure is logged here and nowhere else.
+pub async fn answer<S, Args>(
+    app: &App<S>,
+    handler: &impl Handler<S, Args>,
+    request: lambda_http::Request,
+) -> Answer {
+    let started = Instant::now();
+    let request = Request::from(request);
+    let result = handler.handle(app, &request).await;
+    log(app, &request, &result, started);
+    result
+        .unwrap_or_else(|problem| problem.tell(request.language, &request.id))
+        .header("x-request-id", &request.id)
+}
+
+/// One line a request. Ids and codes only: nothing personal, nothing secret, no paths (they may hold what a client put there).
+fn log<S>(app: &App<S>, request: &Request, result: &Result<Answer, Problem>, started: Instant) {
+    let request_id = request.id.as_str();
+    let actor = Caller::of(app, request)
+        .map_or_else(|_| "-".to_owned(), |caller| caller.account.to_string());
+    let milliseconds = started.elapsed().as_millis();
+    match result {
+        Ok(answer) => tracing::info!(
+            request_id,
+            actor,
+            status = answer.status.as_u16(),
+            milliseconds,
+            "answered"
+        ),
+        Err(problem) => {
+            let (code, status) = (problem.kind().code, problem.kind().status);
+            match problem.cause() {
+                Some(cause) => {
+                    tracing::error!(request_id, actor, status, code, milliseconds, cause = %cause, "failed")
+                }
+                None => tracing::info!(request_id, actor, status, code, milliseconds, "refused"),
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Somebody who has logged in.
+
+use aforo_domain::Language;
+use aforo_domain::ids::AccountId;
+use aforo_store::Actor;
+
+use super::FromRequest;
+use crate::app::{App, Core};
+use crate::problem::Problem;
+use crate::problems::common::UNAUTHENTICATED;
+use crate::request::Request;
+
+/// The account behind a current access token.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub account: AccountId,
+    /// The one the request asks to be answered in.
+    pub language: Language,
+    request_id: String,
+}
+
+impl Caller {
+    pub(crate) fn of(app: &Core, request: &Request) -> Result<Self, Problem> {
+        let bearer = request.header("authorization").and_then(|value| {
+            let (scheme, token) = value.split_once(' ')?;
+            scheme.eq_ignore_ascii_case("bearer").then_some(token)
+        });
+        let refused = |problem: Problem| problem.header("www-authenticate", "Bearer");
+        let token = bearer.ok_or_else(|| refused(Problem::new(UNAUTHENTICATED)))?;
+        Ok(Self {
+            account: app.tokens.verify(token, app.now()).map_err(refused)?,
+            language: request.language,
+            request_id: request.id.clone(),
+        })
+    }
+
+    /// Who is named on what this request writes.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor {
+            account: Some(self.account),
+            request_id: self.request_id.clone(),
+        }
+    }
+}
+
+impl<S> FromRequest<S> for Caller {
+    async fn from_request(app: &App<S>, request: &Request) -> Result<Self, Problem> {
+        Self::of(app, request)
+    }
+}

@@ -1,0 +1,52 @@
+//! Ids in the path.
+
+use aforo_domain::ids::{EventId, OrderId, OrganizationId, RegistrationId};
+use aforo_domain::text::Text;
+
+use super::FromRequest;
+use crate::app::App;
+use crate::problem::{Kind, Problem};
+use crate::problems::events::EVENT_NOT_FOUND;
+use crate::problems::organizations::ORGANIZATION_NOT_FOUND;
+use crate::problems::registrations::{ORDER_NOT_FOUND, REGISTRATION_NOT_FOUND};
+use crate::request::Request;
+
+/// The id that a variable part of the route holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Path<T>(pub T);
+
+/// What stands in `{NAME}`. Text that is no such id names nothing that exists.
+pub trait PathParameter: Text {
+    const NAME: &'static str;
+    const UNKNOWN: Kind;
+}
+
+impl PathParameter for OrganizationId {
+    const NAME: &'static str = "organization";
+    const UNKNOWN: Kind = ORGANIZATION_NOT_FOUND;
+}
+
+impl PathParameter for EventId {
+    const NAME: &'static str = "event";
+    const UNKNOWN: Kind = EVENT_NOT_FOUND;
+}
+
+impl PathParameter for RegistrationId {
+    const NAME: &'static str = "registration";
+    const UNKNOWN: Kind = REGISTRATION_NOT_FOUND;
+}
+
+impl PathParameter for OrderId {
+    const NAME: &'static str = "order";
+    const UNKNOWN: Kind = ORDER_NOT_FOUND;
+}
+
+impl<S, T: PathParameter> FromRequest<S> for Path<T> {
+    async fn from_request(_: &App<S>, request: &Request) -> Result<Self, Problem> {
+        request
+            .path_parameter(T::NAME)
+            .and_then(|text| T::parse(&text).ok())
+            .map(Self)
+            .ok_or_else(|| Problem::new(T::UNKNOWN))
+    }
+}

@@ -1,0 +1,37 @@
+//! The HTTP edge: requests are taken apart by extractors, answers and problems put together, and functions served.
+
+mod answer;
+mod app;
+mod clock;
+mod cursor;
+mod digest;
+mod endpoint;
+mod extract;
+mod fields;
+mod handler;
+mod money;
+mod problem;
+mod request;
+mod secrets;
+mod serve;
+mod tokens;
+
+pub mod operations;
+pub mod problems;
+
+pub use answer::{Accepted, Answer, Created, IntoAnswer};
+pub use app::{App, Core, StartError};
+pub use clock::Clock;
+pub use digest::DigestKey;
+pub use endpoint::Endpoint;
+pub use extract::{
+    Caller, FromRequest, IdempotencyKey, Json, Organizer, Origin, Path, PathParameter, Query,
+};
+pub use fields::{Fields, Input};
+pub use handler::Handler;
+pub use money::MoneyView;
+pub use problem::{Kind, Problem};
+pub use request::Request;
+pub use secrets::{Secrets, Signing, SigningSecret, secret_name};
+pub use serve::{log_as_json, serve};
+pub use tokens::AccessToken;

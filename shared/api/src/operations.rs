@@ -1,0 +1,132 @@
+//! Every operation of the API: its name (the function's, too), its route, who may call it, and the problems of its own.
+//! The contract, the template, the tests and `answer-unknown-route` all read this table.
+
+use crate::problem::Kind;
+use crate::problems::accounts::WRONG_CREDENTIALS;
+use crate::problems::common::{
+    BODY_TOO_LARGE, FORBIDDEN, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR, INVALID_BODY,
+    INVALID_CURSOR, INVALID_IDEMPOTENCY_KEY, INVALID_JSON, INVALID_QUERY, TOO_MANY_REQUESTS,
+    UNAUTHENTICATED, UNAVAILABLE, UNSUPPORTED_MEDIA_TYPE,
+};
+use crate::problems::events::{
+    EVENT_CANCELLED, EVENT_CHANGED, EVENT_NOT_FOUND, EVENT_NOT_PUBLISHABLE, EVENT_SUSPENDED,
+};
+use crate::problems::organizations::ORGANIZATION_NOT_FOUND;
+use crate::problems::registrations::{
+    ALREADY_REGISTERED, EVENT_FINISHED, EVENT_NOT_PUBLISHED, ORDER_NOT_FOUND,
+    PAYMENT_NOT_AVAILABLE, REGISTRATION_NOT_FOUND, SESSION_FINISHED, SESSION_NOT_ON_SALE,
+    SESSION_SOLD_OUT, TICKET_TYPE_NOT_ON_SALE, TICKET_TYPE_SOLD_OUT,
+};
+
+/// Who may call an operation; its extractors enforce it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Anybody,
+    /// Whoever has logged in.
+    Account,
+    /// A member of the organisation in the path who may organise.
+    Organizer,
+}
+
+/// What an operation takes besides its path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    Nothing,
+    Query,
+    Body,
+    /// A body, and an `Idempotency-Key`.
+    BodyOnce,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    pub name: &'static str,
+    pub method: &'static str,
+    pub path: &'static str,
+    pub access: Access,
+    pub takes: Takes,
+    own_problems: &'static [Kind],
+}
+
+impl Operation {
+    /// Every problem the operation can have.
+    pub fn problems(&self) -> impl Iterator<Item = Kind> {
+        const BODY: &[Kind] = &[
+            INVALID_JSON,
+            INVALID_BODY,
+            BODY_TOO_LARGE,
+            UNSUPPORTED_MEDIA_TYPE,
+        ];
+        let access: &[Kind] = match self.access {
+            Access::Anybody => &[],
+            Access::Account => &[UNAUTHENTICATED],
+            Access::Organizer => &[UNAUTHENTICATED, FORBIDDEN, ORGANIZATION_NOT_FOUND],
+        };
+        let (takes, once): (&[Kind], &[Kind]) = match self.takes {
+            Takes::Nothing => (&[], &[]),
+            Takes::Query => (&[INVALID_QUERY], &[]),
+            Takes::Body => (BODY, &[]),
+            Takes::BodyOnce => (BODY, &[INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED]),
+        };
+        [
+            access,
+            takes,
+            once,
+            self.own_problems,
+            &[INTERNAL_ERROR, UNAVAILABLE],
+        ]
+        .into_iter()
+        .flatten()
+        .copied()
+    }
+}
+
+macro_rules! operations {
+    ($($name:literal $method:ident $path:literal $access:ident $takes:ident [$($problem:ident)*])*) => {
+        &[$(Operation {
+            name: $name,
+            method: stringify!($method),
+            path: $path,
+            access: Access::$access,
+            takes: Takes::$takes,
+            own_problems: &[$($problem),*],
+        },)*]
+    };
+}
+
+pub const OPERATIONS: &[Operation] = operations! {
+    "get-health" GET "/v1/health" Anybody Nothing []
+    "sign-up" POST "/v1/accounts" Anybody Body [TOO_MANY_REQUESTS]
+    "log-in" POST "/v1/logins" Anybody Body [WRONG_CREDENTIALS TOO_MANY_REQUESTS]
+    "create-organization" POST "/v1/organizations" Account BodyOnce []
+    "create-event" POST "/v1/organizations/{organization}/events" Organizer BodyOnce []
+    "publish-event" POST "/v1/organizations/{organization}/events/{event}/publication" Organizer Nothing
+        [EVENT_NOT_FOUND EVENT_NOT_PUBLISHABLE EVENT_SUSPENDED EVENT_CANCELLED EVENT_CHANGED]
+    "list-events" GET "/v1/events" Anybody Query [INVALID_CURSOR]
+    "get-event" GET "/v1/events/{event}" Anybody Nothing [EVENT_NOT_FOUND]
+    "create-registration" POST "/v1/events/{event}/registrations" Account BodyOnce
+        [EVENT_NOT_FOUND EVENT_NOT_PUBLISHED EVENT_FINISHED SESSION_NOT_ON_SALE SESSION_FINISHED SESSION_SOLD_OUT
+         TICKET_TYPE_NOT_ON_SALE TICKET_TYPE_SOLD_OUT ALREADY_REGISTERED PAYMENT_NOT_AVAILABLE]
+    "get-registration" GET "/v1/registrations/{registration}" Account Nothing [REGISTRATION_NOT_FOUND]
+    "list-my-registrations" GET "/v1/me/registrations" Account Query [INVALID_CURSOR]
+    "get-order" GET "/v1/orders/{order}" Account Nothing [ORDER_NOT_FOUND]
+};
+
+/// What answers a path: the operations of its route by method, or none.
+pub fn at(path: &str) -> impl Iterator<Item = &'static Operation> {
+    OPERATIONS
+        .iter()
+        .filter(move |operation| matches(operation.path, path))
+}
+
+fn matches(route: &str, path: &str) -> bool {
+    let (mut route, mut path) = (route.split('/'), path.split('/'));
+    loop {
+        match (route.next(), path.next()) {
+            (None, None) => return true,
+            (Some(part), Some(found))
+                if part == found || (part.starts_with('{') && !found.is_empty()) => {}
+            _ => return false,
+        }
+    }
+}

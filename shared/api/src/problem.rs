@@ -1,0 +1,213 @@
+//! RFC 9457 problems: the one form of every answer that is not a success.
+
+use std::borrow::Cow;
+use std::error::Error;
+
+use aforo_domain::Language;
+use aforo_domain::fields::{FieldErrors, FieldFault};
+use aforo_store::{KeyReused, StoreError};
+use aforo_texts::{Value, text};
+use http::StatusCode;
+use serde::Serialize;
+
+use crate::answer::Answer;
+use crate::problems::common::{IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR, UNAVAILABLE};
+
+/// A problem's stable name (`/problems/<code>`) and status. Its title and detail are the texts `<code>` and `<code>-detail`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    pub code: &'static str,
+    pub status: u16,
+}
+
+/// A problem as it is returned by handlers; words are chosen only when it is told.
+#[derive(Debug)]
+pub struct Problem {
+    kind: Kind,
+    variables: Vec<(&'static str, Variable)>,
+    errors: FieldErrors,
+    headers: Vec<(&'static str, String)>,
+    cause: Option<Box<dyn Error>>,
+}
+
+#[derive(Debug)]
+enum Variable {
+    Text(String),
+    Integer(i64),
+}
+
+impl Problem {
+    #[must_use]
+    pub fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            variables: Vec::new(),
+            errors: FieldErrors::default(),
+            headers: Vec::new(),
+            cause: None,
+        }
+    }
+
+    /// A failure of ours; the answer says nothing of the cause, the log does.
+    pub fn internal(cause: impl Error + 'static) -> Self {
+        Self {
+            cause: Some(Box::new(cause)),
+            ..Self::new(INTERNAL_ERROR)
+        }
+    }
+
+    /// Names the fields that are wrong.
+    #[must_use]
+    pub fn fields(mut self, errors: FieldErrors) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Fills in a variable of the detail.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.variables
+            .push((name, Variable::Text(value.to_string())));
+        self
+    }
+
+    /// Fills in a number, which also chooses the plural.
+    #[must_use]
+    pub fn with_number(mut self, name: &'static str, value: impl Into<i64>) -> Self {
+        self.variables.push((name, Variable::Integer(value.into())));
+        self
+    }
+
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.headers.push((name, value.to_string()));
+        self
+    }
+
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// What is logged of it besides its code.
+    #[must_use]
+    pub fn cause(&self) -> Option<&dyn Error> {
+        self.cause.as_deref()
+    }
+
+    /// The answer in the caller's language.
+    #[must_use]
+    pub fn tell(self, language: Language, request_id: &str) -> Answer {
+        let variables: Vec<_> = self
+            .variables
+            .iter()
+            .map(|(name, variable)| match variable {
+                Variable::Text(value) => (*name, Value::Text(value)),
+                Variable::Integer(value) => (*name, Value::Integer(*value)),
+            })
+            .collect();
+        let code = self.kind.code;
+        let body = Body {
+            kind: format!("/problems/{code}"),
+            title: text(language, code, &variables),
+            status: self.kind.status,
+            detail: text(language, &format!("{code}-detail"), &variables),
+            errors: self
+                .errors
+                .into_iter()
+                .map(|error| Field::new(language, error.pointer, &error.fault))
+                .collect(),
+            request_id,
+        };
+        let status =
+            StatusCode::from_u16(self.kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut answer =
+            Answer::json(status, &body).header("content-type", "application/problem+json");
+        for (name, value) in self.headers {
+            answer = answer.header(name, &value);
+        }
+        answer.header("content-language", language.as_str())
+    }
+}
+
+impl From<KeyReused> for Problem {
+    fn from(_: KeyReused) -> Self {
+        Self::new(IDEMPOTENCY_KEY_REUSED)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(_) => Self {
+                cause: Some(Box::new(error)),
+                ..Self::new(UNAVAILABLE).header("retry-after", 1)
+            },
+            StoreError::Unreadable(_) => Self::internal(error),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(rename = "type")]
+    kind: String,
+    title: String,
+    status: u16,
+    detail: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Field>,
+    request_id: &'a str,
+}
+
+#[derive(Serialize)]
+struct Field {
+    pointer: String,
+    code: Cow<'static, str>,
+    detail: String,
+}
+
+impl Field {
+    fn new(language: Language, pointer: String, fault: &FieldFault) -> Self {
+        let (code, variables) = words(fault);
+        Self {
+            pointer,
+            code: Cow::Borrowed(code),
+            detail: text(language, &format!("field-{code}"), &variables),
+        }
+    }
+}
+
+/// A fault's code, which is also its text's key behind `field-`, and its variables.
+fn words(fault: &FieldFault) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
+    match fault {
+        FieldFault::Required => ("required", vec![]),
+        FieldFault::Unknown => ("unknown", vec![]),
+        FieldFault::WrongType { expected } => {
+            ("wrong-type", vec![("expected", Value::Text(expected))])
+        }
+        FieldFault::TooShort { min } => ("too-short", vec![("min", Value::from(*min))]),
+        FieldFault::TooLong { max } => ("too-long", vec![("max", Value::from(*max))]),
+        FieldFault::TooFew { min } => ("too-few", vec![("min", Value::from(*min))]),
+        FieldFault::TooMany { max } => ("too-many", vec![("max", Value::from(*max))]),
+        FieldFault::OutOfRange { min, max } => (
+            "out-of-range",
+            vec![("min", Value::from(*min)), ("max", Value::from(*max))],
+        ),
+        FieldFault::Email => ("email", vec![]),
+        FieldFault::Id { prefix } => ("id", vec![("prefix", Value::Text(prefix))]),
+        FieldFault::Time => ("time", vec![]),
+        FieldFault::TimeZone => ("time-zone", vec![]),
+        FieldFault::Currency => ("currency", vec![]),
+        FieldFault::Url => ("url", vec![]),
+        FieldFault::OneOf { options } => ("one-of", vec![("options", Value::Text(options))]),
+        FieldFault::NotAfterStart => ("not-after-start", vec![]),
+        FieldFault::TooLasting { max } => ("too-lasting", vec![("max", Value::from(*max))]),
+        FieldFault::OutsideEvent => ("outside-event", vec![]),
+        FieldFault::InPast => ("in-past", vec![]),
+        FieldFault::Duplicate => ("duplicate", vec![]),
+        FieldFault::UnknownReference => ("unknown-reference", vec![]),
+        FieldFault::ControlCharacters => ("control-characters", vec![]),
+        FieldFault::MixedCurrencies => ("mixed-currencies", vec![]),
+    }
+}

@@ -1,0 +1,91 @@
+//! Secrets live in Secrets Manager only, one a purpose; a function names those it needs in its app's type.
+
+use aws_sdk_secretsmanager::Client;
+use aws_types::SdkConfig;
+use jsonwebtoken::EncodingKey;
+use serde::{Deserialize, Serialize};
+
+use crate::app::StartError;
+use crate::digest::DigestKey;
+
+/// What a function's role may read.
+#[expect(
+    async_fn_in_trait,
+    reason = "functions run on one thread; nothing needs these futures to be Send"
+)]
+pub trait Secrets: Sized {
+    async fn load(config: &SdkConfig, stage: &str) -> Result<Self, StartError>;
+}
+
+impl Secrets for () {
+    async fn load(_: &SdkConfig, _: &str) -> Result<Self, StartError> {
+        Ok(())
+    }
+}
+
+impl Secrets for DigestKey {
+    async fn load(config: &SdkConfig, stage: &str) -> Result<Self, StartError> {
+        let secret = read(config, &secret_name(stage, "digest-key")).await?;
+        Ok(Self::new(secret.as_bytes()))
+    }
+}
+
+/// What the functions that hand out access tokens hold.
+pub struct Signing {
+    pub digests: DigestKey,
+    pub(crate) kid: String,
+    pub(crate) key: EncodingKey,
+}
+
+/// The signing secret's JSON.
+#[derive(Serialize, Deserialize)]
+pub struct SigningSecret {
+    pub kid: String,
+    /// PKCS #8 DER of an Ed25519 key, base64.
+    pub private_key: String,
+}
+
+impl Secrets for Signing {
+    async fn load(config: &SdkConfig, stage: &str) -> Result<Self, StartError> {
+        let name = secret_name(stage, "signing-key");
+        let (digests, secret) = tokio::join!(DigestKey::load(config, stage), read(config, &name));
+        let broken = |why: &str| StartError::Secret {
+            name: name.clone(),
+            why: why.to_owned(),
+        };
+        let secret: SigningSecret = serde_json::from_str(&secret?)
+            .map_err(|_| broken("not a signing key; run configure-stage"))?;
+        let der = data_encoding::BASE64
+            .decode(secret.private_key.as_bytes())
+            .map_err(|_| broken("not base64"))?;
+        Ok(Self {
+            digests: digests?,
+            kid: secret.kid,
+            key: EncodingKey::from_ed_der(&der),
+        })
+    }
+}
+
+/// The name of a stage's secret.
+#[must_use]
+pub fn secret_name(stage: &str, purpose: &str) -> String {
+    format!("aforo-{stage}-{purpose}")
+}
+
+async fn read(config: &SdkConfig, name: &str) -> Result<String, StartError> {
+    let failed = |why: String| StartError::Secret {
+        name: name.to_owned(),
+        why,
+    };
+    let found = Client::new(config)
+        .get_secret_value()
+        .secret_id(name)
+        .send()
+        .await
+        .map_err(|error| {
+            failed(aws_sdk_secretsmanager::error::DisplayErrorContext(error).to_string())
+        })?;
+    found
+        .secret_string
+        .ok_or_else(|| failed("no text".to_owned()))
+}

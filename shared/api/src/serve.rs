@@ -1,0 +1,38 @@
+//! A function's main loop.
+
+use aws_lambda_events::apigw::ApiGatewayV2httpResponse;
+use lambda_http::request::LambdaRequest;
+use lambda_runtime::{LambdaEvent, service_fn};
+
+use crate::app::App;
+use crate::endpoint::answer;
+use crate::handler::Handler;
+
+/// Serves `handler` until Lambda ends the process.
+///
+/// # Errors
+/// The Runtime API is gone.
+pub async fn serve<S, Args>(
+    app: App<S>,
+    handler: impl Handler<S, Args>,
+) -> Result<(), lambda_runtime::Error> {
+    let (app, handler) = (&app, &handler);
+    lambda_runtime::run(service_fn(
+        async move |event: LambdaEvent<LambdaRequest>| {
+            let answered = answer(app, handler, event.payload.into()).await;
+            Ok::<_, lambda_runtime::Error>(ApiGatewayV2httpResponse::from(answered))
+        },
+    ))
+    .await
+}
+
+/// Log lines as JSON on standard output, from `info` up.
+pub fn log_as_json() {
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_current_span(false)
+        .with_span_list(false)
+        .with_target(false)
+        .init();
+}
