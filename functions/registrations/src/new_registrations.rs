@@ -56,12 +56,7 @@ impl Input for NewAttendee {
 
 impl NewRegistrations {
     /// The order that this asks for, with the keys of its registrations and fresh randomness for its codes.
-    pub fn order(
-        self,
-        app: &App<DigestKey>,
-        caller: &Caller,
-        made_by: RequestMark,
-    ) -> NewOrder {
+    pub fn order(self, app: &App<DigestKey>, caller: &Caller, made_by: RequestMark) -> NewOrder {
         let attendees = self
             .attendees
             .into_iter()

@@ -2,13 +2,13 @@
 
 use std::ops::Deref;
 
+use aforo_aws::Clock;
 use aforo_domain::ids::Randomness;
 use aforo_store::{Settings, StoreError, Table};
 use aws_types::SdkConfig;
 use jiff::Timestamp;
 use thiserror::Error;
 
-use crate::clock::Clock;
 use crate::secrets::Secrets;
 use crate::tokens::TokenVerifier;
 
@@ -28,8 +28,10 @@ pub struct App<S = ()> {
 
 #[derive(Debug, Error)]
 pub enum StartError {
-    #[error("not in Lambda: {0}")]
-    Environment(String),
+    #[error(transparent)]
+    Environment(#[from] aforo_aws::MissingVariable),
+    #[error(transparent)]
+    Stage(#[from] aforo_aws::NoStage),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("secret {name}: {why}")]
@@ -44,9 +46,12 @@ impl<S: Secrets> App<S> {
     /// # Errors
     /// The environment is not Lambda's, the table or a secret does not answer, or the stage was never configured.
     pub async fn from_lambda() -> Result<Self, StartError> {
-        let config = aforo_aws::config_from_lambda()
-            .map_err(|error| StartError::Environment(error.to_string()))?;
-        Self::start(&config, &stage()?, Clock::System).await
+        Self::start(
+            &aforo_aws::config_from_lambda()?,
+            &aforo_aws::stage()?,
+            Clock::System,
+        )
+        .await
     }
 
     /// Reads settings, public keys and secrets at once, which also opens the connections that requests will use.
@@ -89,19 +94,4 @@ impl Core {
     pub fn random(&self) -> Randomness {
         aforo_store::random()
     }
-}
-
-/// `aforo-<stage>-<function>`; under `cargo lambda watch` the function's name says nothing and `AFORO_STAGE` does.
-fn stage() -> Result<String, StartError> {
-    if let Ok(stage) = std::env::var("AFORO_STAGE") {
-        return Ok(stage);
-    }
-    let name = std::env::var("AWS_LAMBDA_FUNCTION_NAME")
-        .map_err(|error| StartError::Environment(error.to_string()))?;
-    name.strip_prefix("aforo-")
-        .and_then(|rest| rest.split_once('-'))
-        .map(|(stage, _)| stage.to_owned())
-        .ok_or(StartError::Environment(format!(
-            "no stage in the function's name {name}"
-        )))
 }

@@ -5,11 +5,11 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Instant;
 
+use aforo_aws::Clock;
 use aws_types::SdkConfig;
 
 use crate::answer::Answer;
 use crate::app::{App, StartError};
-use crate::clock::Clock;
 use crate::extract::Caller;
 use crate::handler::Handler;
 use crate::problem::Problem;

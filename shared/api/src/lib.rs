@@ -2,7 +2,6 @@
 
 mod answer;
 mod app;
-mod clock;
 mod cursor;
 mod digest;
 mod endpoint;
@@ -21,9 +20,8 @@ pub mod problems;
 
 pub use answer::{Accepted, Answer, Created, IntoAnswer};
 pub use app::{App, Core, StartError};
-pub use clock::Clock;
 pub use digest::DigestKey;
-pub use endpoint::Endpoint;
+pub use endpoint::{Endpoint, Service};
 pub use extract::{
     Caller, FromRequest, IdempotencyKey, Json, Organizer, Origin, Path, PathParameter, Query,
 };
@@ -33,5 +31,5 @@ pub use money::MoneyView;
 pub use problem::{Kind, Problem};
 pub use request::Request;
 pub use secrets::{Secrets, Signing, SigningSecret, secret_name};
-pub use serve::{log_as_json, serve};
+pub use serve::serve;
 pub use tokens::AccessToken;

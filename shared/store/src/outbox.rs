@@ -3,9 +3,12 @@
 
 use std::fmt;
 
-use aforo_domain::ids::MessageId;
+use aforo_domain::ids::{AccountId, MessageId, RegistrationId};
 use aforo_domain::text::Text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::error::StoreError;
+use crate::item::id_in_key;
 
 /// What a write causes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,4 +70,43 @@ impl<'de> Deserialize<'de> for Outbox {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom("unknown outbox attribute"))
     }
+}
+
+/// What a write has caused, with the ids of what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Welcome(AccountId),
+    Ticket(RegistrationId),
+}
+
+/// An item's image as the stream hands it over: its attributes, or none if there was no item.
+pub type Image = serde_dynamo::Item;
+
+#[derive(Deserialize)]
+struct Written {
+    pk: String,
+    id: Option<String>,
+    o: Outbox,
+}
+
+#[derive(Default, Deserialize)]
+struct Before {
+    o: Option<String>,
+}
+
+/// The message and the effect that the step from `old` to `new` has caused; none if the outbox attribute is the same in both.
+///
+/// # Errors
+/// An outbox attribute that this version does not know: it must not be passed over.
+pub fn caused(new: Image, old: Image) -> Result<Option<(MessageId, Effect)>, StoreError> {
+    let old: Before = serde_dynamo::from_item(old)?;
+    let new: Written = serde_dynamo::from_item(new)?;
+    if old.o == Some(new.o.to_string()) {
+        return Ok(None);
+    }
+    let effect = match new.o.cause {
+        Cause::Welcome => Effect::Welcome(id_in_key(&new.pk, "A#")?),
+        Cause::Ticket => Effect::Ticket(id_in_key(&new.id.unwrap_or_default(), "")?),
+    };
+    Ok(Some((new.o.message, effect)))
 }

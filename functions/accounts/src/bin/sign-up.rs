@@ -1,10 +1,10 @@
 //! `sign-up`: reads the digest key.
 
 use aforo_accounts::sign_up;
-use aforo_api::{App, log_as_json, serve};
+use aforo_api::{App, serve};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
-    log_as_json();
+    aforo_aws::log_as_json();
     serve(App::from_lambda().await?, sign_up).await
 }

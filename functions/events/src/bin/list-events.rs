@@ -1,10 +1,10 @@
 //! `list-events`: reads the digest key, which signs cursors.
 
-use aforo_api::{App, log_as_json, serve};
+use aforo_api::{App, serve};
 use aforo_events::list_events;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
-    log_as_json();
+    aforo_aws::log_as_json();
     serve(App::from_lambda().await?, list_events).await
 }

@@ -1,0 +1,63 @@
+//! `configure-stage`: writes a stage's settings, and on the first run makes the key that signs access tokens. Invoked after
+//! every deploy; running it again changes the settings and leaves the key as it is.
+
+use aforo_store::{Actor, PublicKeys, Settings, StoreError, Table};
+use aws_types::SdkConfig;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::signing_key::{KeyError, SigningKeys};
+
+pub struct ConfigureStage {
+    table: Table,
+    signing_keys: SigningKeys,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToConfigure {
+    pub settings: Settings,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Configured {
+    /// The id of the key that signs from now on.
+    pub signing_key: String,
+}
+
+#[derive(Debug, Error)]
+pub enum ConfigureError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Key(#[from] KeyError),
+}
+
+impl ConfigureStage {
+    #[must_use]
+    pub fn new(config: &SdkConfig, stage: &str) -> Self {
+        Self {
+            table: Table::new(config, stage),
+            signing_keys: SigningKeys::new(config, stage),
+        }
+    }
+
+    /// # Errors
+    /// The table or the secret does not answer.
+    pub async fn configure(
+        &self,
+        to: ToConfigure,
+        request_id: &str,
+    ) -> Result<Configured, ConfigureError> {
+        let key = self.signing_keys.current_or_new().await?;
+        let signing_key = key.kid.clone();
+        let by = Actor {
+            account: None,
+            request_id: request_id.to_owned(),
+        };
+        self.table
+            .configure(to.settings, PublicKeys { keys: vec![key] }, &by)
+            .await?;
+        Ok(Configured { signing_key })
+    }
+}

@@ -1,0 +1,78 @@
+//! `replay-relay`: sends again what `relay` could not, from the object that Lambda left in the bucket. An engineer invokes it
+//! once the cause is mended; doing so twice is harmless.
+
+use aws_sdk_s3::Client;
+use aws_sdk_s3::error::DisplayErrorContext;
+use aws_types::SdkConfig;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::failed_batch;
+use crate::relay::{Relay, RelayError};
+
+pub struct ReplayRelay {
+    bucket: Client,
+    relay: Relay,
+}
+
+/// Which object is to be sent again.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToReplay {
+    pub bucket: String,
+    pub key: String,
+}
+
+#[derive(Debug, Serialize, PartialEq, Eq)]
+pub struct Replayed {
+    /// How many messages were sent.
+    pub sent: usize,
+}
+
+#[derive(Debug, Error)]
+pub enum ReplayError {
+    #[error("object not read: {0}")]
+    Object(String),
+    #[error("not a batch that Lambda gave up on: {0}")]
+    Record(#[from] serde_json::Error),
+    #[error(transparent)]
+    Relay(#[from] RelayError),
+}
+
+impl ReplayRelay {
+    #[must_use]
+    pub fn new(config: &SdkConfig, stage: &str) -> Self {
+        // An emulator has no host name a bucket.
+        let path_style = config.endpoint_url().is_some();
+        let bucket = aws_sdk_s3::config::Builder::from(config)
+            .force_path_style(path_style)
+            .build();
+        Self {
+            bucket: Client::from_conf(bucket),
+            relay: Relay::new(config, stage),
+        }
+    }
+
+    /// # Errors
+    /// The object cannot be read, is no failed batch, or was not sent whole.
+    pub async fn replay(&self, what: ToReplay) -> Result<Replayed, ReplayError> {
+        let lost = |why: String| ReplayError::Object(why);
+        let object = self
+            .bucket
+            .get_object()
+            .bucket(what.bucket)
+            .key(what.key)
+            .send()
+            .await;
+        let object = object.map_err(|error| lost(DisplayErrorContext(error).to_string()))?;
+        let content = object
+            .body
+            .collect()
+            .await
+            .map_err(|error| lost(error.to_string()))?;
+        let batch = failed_batch::read(&content.into_bytes())?;
+        let sent = self.relay.relay(batch).await?;
+        tracing::info!(sent, "replayed");
+        Ok(Replayed { sent })
+    }
+}
