@@ -15,7 +15,8 @@ use crate::password;
 
 /// Who logs in.
 #[derive(ToSchema)]
-#[schema(example = json!({"email": "ana@example.org", "password": "una frase bien larga"}))]
+#[serde(deny_unknown_fields)]
+#[schema(examples(json!({"email": "ana@example.org", "password": "una frase bien larga"})))]
 pub struct LogIn {
     #[schema(value_type = String, format = "email", max_length = 254)]
     pub email: EmailAddress,
@@ -36,17 +37,19 @@ impl Input for LogIn {
 
 /// A bearer token (RFC 6750) and how long it is good.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"access_token": "eyJ0eXAiOiJhdCtqd3Qi…", "token_type": "Bearer", "expires_in": 900, "expires_at": "2027-03-14T09:15:00Z"}))]
+#[schema(examples(json!({
+    "access_token": "eyJ0eXAiOiJhdCtqd3Qi…", "token_type": "Bearer", "expires_in": 900, "expires_at": "2027-03-14T09:15:00Z"
+})))]
 pub struct LoggedIn {
     access_token: String,
     token_type: &'static str,
     /// Seconds.
     expires_in: i64,
-    #[schema(value_type = String, format = "date-time")]
     expires_at: Timestamp,
 }
 
-#[utoipa::path(post, path = "/v1/logins", operation_id = "log-in", tag = "accounts", request_body = LogIn,
+#[utoipa::path(post, path = "/v1/logins", operation_id = "log-in", tag = "accounts",
+    summary = "Get an access token", request_body = LogIn,
     responses((status = 200, description = "Logged in", body = LoggedIn)))]
 pub async fn log_in(
     app: &App<Signing>,

@@ -2,7 +2,7 @@
 //! address's owner's business.
 
 use aforo_api::problems::accounts::not_throttled;
-use aforo_api::{Accepted, App, DigestKey, Fields, Input, Json, Origin, Problem};
+use aforo_api::{Accepted, App, DigestKey, Fields, Input, Json, Origin, Problem, schema};
 use aforo_domain::ids::{AccountId, MessageId};
 use aforo_domain::text::{Password, PersonName};
 use aforo_domain::{EmailAddress, Language};
@@ -15,7 +15,8 @@ use crate::password;
 
 /// Who wants an account.
 #[derive(ToSchema)]
-#[schema(example = json!({"email": "ana@example.org", "password": "una frase bien larga", "name": "Ana Ruiz", "language": "es"}))]
+#[serde(deny_unknown_fields)]
+#[schema(examples(json!({"email": "ana@example.org", "password": "una frase bien larga", "name": "Ana Ruiz", "language": "es"})))]
 pub struct SignUp {
     #[schema(value_type = String, format = "email", max_length = 254)]
     pub email: EmailAddress,
@@ -25,7 +26,7 @@ pub struct SignUp {
     #[schema(value_type = String, min_length = 1, max_length = 100)]
     pub name: PersonName,
     /// The language of mails; without it, the one the request asks for.
-    #[schema(value_type = Option<String>, pattern = "^(es|en)$")]
+    #[schema(value_type = Option<schema::Language>)]
     pub language: Option<Language>,
 }
 
@@ -46,12 +47,13 @@ impl Input for SignUp {
 
 /// Always the same.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"status": "accepted"}))]
+#[schema(examples(json!({"status": "accepted"})))]
 pub struct SignedUp {
     status: &'static str,
 }
 
-#[utoipa::path(post, path = "/v1/accounts", operation_id = "sign-up", tag = "accounts", request_body = SignUp,
+#[utoipa::path(post, path = "/v1/accounts", operation_id = "sign-up", tag = "accounts",
+    summary = "Ask for an account", request_body = SignUp,
     responses((status = 202, description = "Accepted, whether or not the address was known", body = SignedUp)))]
 pub async fn sign_up(
     app: &App<DigestKey>,

@@ -8,7 +8,7 @@ use crate::schema::NewEventBody;
 use crate::views::EventView;
 
 #[utoipa::path(post, path = "/v1/organizations/{organization}/events", operation_id = "create-event", tag = "events",
-    request_body = NewEventBody, params(("organization" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
+    summary = "Make an event, a draft", request_body = NewEventBody,
     responses((status = 201, description = "Created, or created before by the same request", body = EventView)))]
 pub async fn create_event(
     app: &App,

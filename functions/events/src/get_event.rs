@@ -8,7 +8,8 @@ use aforo_domain::ids::EventId;
 use crate::views::EventView;
 
 #[utoipa::path(get, path = "/v1/events/{event}", operation_id = "get-event", tag = "events",
-    params(("event" = String, Path)), responses((status = 200, description = "The event", body = EventView)))]
+    summary = "Read an event",
+    responses((status = 200, description = "The event", body = EventView)))]
 pub async fn get_event(app: &App, Path(id): Path<EventId>) -> Result<Json<EventView>, Problem> {
     let found = app
         .table

@@ -9,6 +9,7 @@ mod schema;
 mod views;
 
 use aforo_api::Endpoint;
+use utoipa::OpenApi;
 
 pub use create_event::create_event;
 pub use get_event::get_event;
@@ -16,6 +17,16 @@ pub use list_events::{EventList, list_events};
 pub use new_event::NewEventInput;
 pub use publish_event::publish_event;
 pub use views::{EventSummaryView, EventView, SessionView, TicketTypeView};
+
+/// The area's part of the API's contract.
+#[derive(OpenApi)]
+#[openapi(paths(
+    create_event::create_event,
+    publish_event::publish_event,
+    get_event::get_event,
+    list_events::list_events
+))]
+pub struct Contract;
 
 /// Every endpoint of the area, for whoever serves them in one process.
 #[must_use]

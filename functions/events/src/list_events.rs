@@ -11,12 +11,12 @@ use crate::views::EventSummaryView;
 #[into_params(parameter_in = Query)]
 pub struct EventQuery {
     /// Events that start at this time or later; without it, from now on.
-    #[param(value_type = Option<String>, format = "date-time")]
     from: Option<Timestamp>,
     /// How many events a page has.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 20)]
     limit: u32,
     /// `next_cursor` of the page before.
+    #[param(max_length = 2000)]
     cursor: Option<String>,
 }
 
@@ -34,15 +34,23 @@ impl Input for EventQuery {
 }
 
 #[derive(Serialize, ToSchema)]
+#[schema(examples(json!({"items": [{
+    "id": "evt_01mbza25z0e17r0avdqztd2p3x", "name": "Jornadas de Rust en español",
+    "organizer_name": "Fundación Río Claro", "starts_at": "2027-03-14T09:00:00Z", "ends_at": "2027-03-14T18:00:00Z",
+    "time_zone": "Europe/Madrid", "language": "es",
+    "place": {"kind": "venue", "name": "Centro Cívico", "address": "Calle Mayor, 1", "city": "Madrid"}
+}], "next_cursor": null})))]
 pub struct EventList {
     items: Vec<EventSummaryView>,
     /// Null on the last page.
+    #[schema(required)]
     next_cursor: Option<String>,
 }
 
 const LIST: &str = "events";
 
-#[utoipa::path(get, path = "/v1/events", operation_id = "list-events", tag = "events", params(EventQuery),
+#[utoipa::path(get, path = "/v1/events", operation_id = "list-events", tag = "events",
+    summary = "List published events by start", params(EventQuery),
     responses((status = 200, description = "A page of events", body = EventList)))]
 pub async fn list_events(
     app: &App<DigestKey>,

@@ -6,8 +6,8 @@ use aforo_domain::ids::EventId;
 
 use crate::views::EventView;
 
-#[utoipa::path(post, path = "/v1/organizations/{organization}/events/{event}/publication", operation_id = "publish-event",
-    tag = "events", params(("organization" = String, Path), ("event" = String, Path)),
+#[utoipa::path(post, path = "/v1/organizations/{organization}/events/{event}/publication", operation_id = "publish-event", tag = "events",
+    summary = "Open an event to everybody",
     responses((status = 200, description = "Published", body = EventView)))]
 pub async fn publish_event(
     app: &App,

@@ -2,28 +2,29 @@
 
 #![expect(dead_code, reason = "only their schemas are used")]
 
-use aforo_api::MoneyView;
+use aforo_api::{MoneyView, schema};
 use utoipa::ToSchema;
 
 /// An event with its sessions and their ticket types.
 #[derive(ToSchema)]
-#[schema(as = NewEvent, example = json!({
+#[serde(deny_unknown_fields)]
+#[schema(as = NewEvent, examples(json!({
     "name": "Jornadas de Rust en español", "description": "Tres tardes de charlas y talleres.", "language": "es",
     "time_zone": "Europe/Madrid", "starts_at": "2027-03-14T09:00:00Z", "ends_at": "2027-03-14T18:00:00Z",
     "place": {"kind": "venue", "name": "Centro Cívico", "address": "Calle Mayor, 1", "city": "Madrid"},
     "sessions": [{"name": "Taller", "room": "Sala 2", "starts_at": "2027-03-14T09:00:00Z", "ends_at": "2027-03-14T11:00:00Z",
         "capacity": 40, "ticket_types": [{"name": "Entrada libre", "price": {"amount": 0, "currency": "EUR"}}]}]
-}))]
+})))]
 pub struct NewEventBody {
     #[schema(min_length = 3, max_length = 120)]
     name: String,
     /// Markdown.
     #[schema(min_length = 1, max_length = 5000)]
     description: Option<String>,
-    #[schema(pattern = "^(es|en)$")]
+    #[schema(value_type = schema::Language)]
     language: String,
     /// A name of the IANA database.
-    #[schema(example = "Europe/Madrid")]
+    #[schema(examples("Europe/Madrid"))]
     time_zone: String,
     #[schema(format = "date-time")]
     starts_at: String,
@@ -55,6 +56,7 @@ pub enum PlaceBody {
 }
 
 #[derive(ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = NewSession)]
 pub struct NewSessionBody {
     #[schema(min_length = 1, max_length = 120)]
@@ -68,10 +70,12 @@ pub struct NewSessionBody {
     ends_at: String,
     #[schema(minimum = 1, maximum = 1_000_000)]
     capacity: u32,
+    #[schema(max_items = 40)]
     ticket_types: Vec<NewTicketTypeBody>,
 }
 
 #[derive(ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = NewTicketType)]
 pub struct NewTicketTypeBody {
     #[schema(min_length = 1, max_length = 80)]

@@ -1,6 +1,6 @@
 //! Events as the API shows them.
 
-use aforo_api::MoneyView;
+use aforo_api::{MoneyView, schema};
 use aforo_domain::event::{EventState, Session, SessionState, TicketType};
 use aforo_domain::ids::{EventId, OrganizationId, SessionId, TicketTypeId};
 use aforo_domain::text::{
@@ -16,25 +16,33 @@ use crate::schema::PlaceBody;
 
 /// An event with its sessions, by start, and their ticket types.
 #[derive(Serialize, ToSchema)]
-#[schema(as = Event)]
+#[schema(as = Event, examples(json!({
+    "id": "evt_01mbza25z0e17r0avdqztd2p3x", "name": "Jornadas de Rust en español",
+    "organization": {"id": "org_01mbz9s100f1yb8q05nmw9tp4g", "name": "Fundación Río Claro"},
+    "description": "Tres tardes de charlas y talleres.", "state": "published", "language": "es",
+    "starts_at": "2027-03-14T09:00:00Z", "ends_at": "2027-03-14T18:00:00Z", "time_zone": "Europe/Madrid",
+    "place": {"kind": "venue", "name": "Centro Cívico", "address": "Calle Mayor, 1", "city": "Madrid"},
+    "sessions": [{"id": "ses_01mbza25z0fmxbe81yhnb8mpr8", "name": "Taller", "room": "Sala 2", "state": "on_sale",
+        "starts_at": "2027-03-14T09:00:00Z", "ends_at": "2027-03-14T11:00:00Z", "capacity": 40, "ticket_types": [{
+            "id": "tkt_01mbza25z0e9e9xc383wsxjhg7", "name": "Entrada libre", "price": {"amount": 0, "currency": "EUR"},
+            "quota": null, "sale_starts_at": null, "sale_ends_at": null}]}]
+})))]
 pub struct EventView {
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::EventId)]
     id: EventId,
     organization: OrganizerView,
     #[schema(value_type = String)]
     name: EventName,
     /// Markdown.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, required)]
     description: Option<Description>,
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::EventState)]
     state: EventState,
-    #[schema(value_type = String, format = "date-time")]
     starts_at: Timestamp,
-    #[schema(value_type = String, format = "date-time")]
     ends_at: Timestamp,
     #[schema(value_type = String)]
     time_zone: TimeZoneName,
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::Language)]
     language: Language,
     #[schema(value_type = PlaceBody)]
     place: Place,
@@ -44,7 +52,7 @@ pub struct EventView {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Organizer)]
 struct OrganizerView {
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::OrganizationId)]
     id: OrganizationId,
     #[schema(value_type = String)]
     name: OrganizationName,
@@ -53,17 +61,15 @@ struct OrganizerView {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Session)]
 pub struct SessionView {
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::SessionId)]
     id: SessionId,
     #[schema(value_type = String)]
     name: SessionName,
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, required)]
     room: Option<PlaceLine>,
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::SessionState)]
     state: SessionState,
-    #[schema(value_type = String, format = "date-time")]
     starts_at: Timestamp,
-    #[schema(value_type = String, format = "date-time")]
     ends_at: Timestamp,
     capacity: u32,
     ticket_types: Vec<TicketTypeView>,
@@ -72,15 +78,16 @@ pub struct SessionView {
 #[derive(Serialize, ToSchema)]
 #[schema(as = TicketType)]
 pub struct TicketTypeView {
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::TicketTypeId)]
     id: TicketTypeId,
     #[schema(value_type = String)]
     name: TicketTypeName,
     price: MoneyView,
+    #[schema(required)]
     quota: Option<u32>,
-    #[schema(value_type = Option<String>, format = "date-time")]
+    #[schema(required)]
     sale_starts_at: Option<Timestamp>,
-    #[schema(value_type = Option<String>, format = "date-time")]
+    #[schema(required)]
     sale_ends_at: Option<Timestamp>,
 }
 
@@ -146,19 +153,17 @@ impl From<&TicketType> for TicketTypeView {
 #[derive(Serialize, ToSchema)]
 #[schema(as = EventSummary)]
 pub struct EventSummaryView {
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::EventId)]
     id: EventId,
     #[schema(value_type = String)]
     name: EventName,
     #[schema(value_type = String)]
     organizer_name: OrganizationName,
-    #[schema(value_type = String, format = "date-time")]
     starts_at: Timestamp,
-    #[schema(value_type = String, format = "date-time")]
     ends_at: Timestamp,
     #[schema(value_type = String)]
     time_zone: TimeZoneName,
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::Language)]
     language: Language,
     #[schema(value_type = PlaceBody)]
     place: Place,

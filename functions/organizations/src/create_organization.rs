@@ -1,6 +1,6 @@
 //! `POST /v1/organizations`: makes an organisation with the caller as its owner.
 
-use aforo_api::{App, Caller, Created, Fields, IdempotencyKey, Input, Json, Problem};
+use aforo_api::{App, Caller, Created, Fields, IdempotencyKey, Input, Json, Problem, schema};
 use aforo_domain::ids::OrganizationId;
 use aforo_domain::organization::{Organization, OrganizationKind};
 use aforo_domain::text::OrganizationName;
@@ -9,11 +9,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 #[derive(ToSchema)]
-#[schema(example = json!({"name": "Fundación Río Claro", "kind": "ngo"}))]
+#[serde(deny_unknown_fields)]
+#[schema(examples(json!({"name": "Fundación Río Claro", "kind": "ngo"})))]
 pub struct NewOrganization {
     #[schema(value_type = String, min_length = 2, max_length = 120)]
     pub name: OrganizationName,
-    #[schema(value_type = String, pattern = "^(ngo|company|person)$")]
+    #[schema(value_type = schema::OrganizationKind)]
     pub kind: OrganizationKind,
 }
 
@@ -29,15 +30,16 @@ impl Input for NewOrganization {
 }
 
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"id": "org_01kb2v6e5cfz1r8q4m9n7t3x0h", "name": "Fundación Río Claro", "kind": "ngo", "created_at": "2027-01-10T08:00:00Z"}))]
+#[schema(examples(json!({
+    "id": "org_01mbz9s100f1yb8q05nmw9tp4g", "name": "Fundación Río Claro", "kind": "ngo", "created_at": "2027-01-10T08:00:00Z"
+})))]
 pub struct OrganizationView {
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::OrganizationId)]
     id: OrganizationId,
     #[schema(value_type = String)]
     name: OrganizationName,
-    #[schema(value_type = String)]
+    #[schema(value_type = schema::OrganizationKind)]
     kind: OrganizationKind,
-    #[schema(value_type = String, format = "date-time")]
     created_at: Timestamp,
 }
 
@@ -53,7 +55,7 @@ impl From<Organization> for OrganizationView {
 }
 
 #[utoipa::path(post, path = "/v1/organizations", operation_id = "create-organization", tag = "organizations",
-    request_body = NewOrganization, params(("Idempotency-Key" = Option<String>, Header)),
+    summary = "Make an organisation", request_body = NewOrganization,
     responses((status = 201, description = "Created, or created before by the same request", body = OrganizationView)))]
 pub async fn create_organization(
     app: &App,

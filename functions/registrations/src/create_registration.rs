@@ -16,7 +16,7 @@ use crate::order_view::OrderView;
 const DECISIONS: u32 = 8;
 
 #[utoipa::path(post, path = "/v1/events/{event}/registrations", operation_id = "create-registration", tag = "registrations",
-    request_body = NewRegistrations, params(("event" = String, Path), ("Idempotency-Key" = Option<String>, Header)),
+    summary = "Register 1 to 20 attendees, all or nothing", request_body = NewRegistrations,
     responses((status = 201, description = "Registered, or registered before by the same request", body = OrderView)))]
 pub async fn create_registration(
     app: &App<DigestKey>,

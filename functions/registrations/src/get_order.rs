@@ -7,7 +7,8 @@ use aforo_domain::ids::OrderId;
 use crate::order_view::OrderView;
 
 #[utoipa::path(get, path = "/v1/orders/{order}", operation_id = "get-order", tag = "registrations",
-    params(("order" = String, Path)), responses((status = 200, description = "The order", body = OrderView)))]
+    summary = "Read an order of one's own",
+    responses((status = 200, description = "The order", body = OrderView)))]
 pub async fn get_order(
     app: &App,
     caller: Caller,

@@ -7,7 +7,8 @@ use aforo_domain::ids::RegistrationId;
 use crate::registration_view::RegistrationView;
 
 #[utoipa::path(get, path = "/v1/registrations/{registration}", operation_id = "get-registration", tag = "registrations",
-    params(("registration" = String, Path)), responses((status = 200, description = "The registration", body = RegistrationView)))]
+    summary = "Read a registration of one's own",
+    responses((status = 200, description = "The registration", body = RegistrationView)))]
 pub async fn get_registration(
     app: &App,
     caller: Caller,

@@ -9,6 +9,7 @@ mod order_view;
 mod registration_view;
 
 use aforo_api::Endpoint;
+use utoipa::OpenApi;
 
 pub use create_registration::create_registration;
 pub use get_order::get_order;
@@ -17,6 +18,16 @@ pub use list_my_registrations::{RegistrationList, list_my_registrations};
 pub use new_registrations::{NewAttendee, NewRegistrations};
 pub use order_view::OrderView;
 pub use registration_view::RegistrationView;
+
+/// The area's part of the API's contract.
+#[derive(OpenApi)]
+#[openapi(paths(
+    create_registration::create_registration,
+    get_registration::get_registration,
+    list_my_registrations::list_my_registrations,
+    get_order::get_order
+))]
+pub struct Contract;
 
 /// Every endpoint of the area, for whoever serves them in one process.
 #[must_use]

@@ -13,6 +13,7 @@ pub struct RegistrationQuery {
     #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 20)]
     limit: u32,
     /// `next_cursor` of the page before.
+    #[param(max_length = 2000)]
     cursor: Option<String>,
 }
 
@@ -28,14 +29,22 @@ impl Input for RegistrationQuery {
 }
 
 #[derive(Serialize, ToSchema)]
+#[schema(examples(json!({"items": [{
+    "id": "reg_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj", "event": "evt_01mbza25z0e17r0avdqztd2p3x",
+    "session": "ses_01mbza25z0fmxbe81yhnb8mpr8", "state": "confirmed", "name": "Ana Ruiz",
+    "event_name": "Jornadas de Rust en español", "session_name": "Taller",
+    "starts_at": "2027-03-14T09:00:00Z", "time_zone": "Europe/Madrid"
+}], "next_cursor": null})))]
 pub struct RegistrationList {
     items: Vec<RegistrationSummaryView>,
     /// Null on the last page.
+    #[schema(required)]
     next_cursor: Option<String>,
 }
 
 #[utoipa::path(get, path = "/v1/me/registrations", operation_id = "list-my-registrations", tag = "registrations",
-    params(RegistrationQuery), responses((status = 200, description = "A page of registrations", body = RegistrationList)))]
+    summary = "List one's own registrations, the latest first", params(RegistrationQuery),
+    responses((status = 200, description = "A page of registrations", body = RegistrationList)))]
 pub async fn list_my_registrations(
     app: &App<DigestKey>,
     caller: Caller,

@@ -1,6 +1,6 @@
 //! The body of `create-registration`.
 
-use aforo_api::{App, Caller, DigestKey, Fields, Input};
+use aforo_api::{App, Caller, DigestKey, Fields, Input, schema};
 use aforo_domain::EmailAddress;
 use aforo_domain::ids::{OwnOrderId, RegistrationId, SessionId, TicketTypeId};
 use aforo_domain::registration::{Person, RequestMark};
@@ -11,18 +11,22 @@ use utoipa::ToSchema;
 
 /// Who wants places, each in a session with a ticket type of it.
 #[derive(ToSchema)]
-#[schema(example = json!({"attendees": [{"session": "ses_01kb2v6e5cfz1r8q4m9n7t3x0h", "ticket_type": "tkt_01kb2v6e5cfz1r8q4m9n7t3x0j",
-    "name": "Ana Ruiz", "email": "ana@example.org"}]}))]
+#[serde(deny_unknown_fields)]
+#[schema(examples(json!({"attendees": [{
+    "session": "ses_01mbza25z0fmxbe81yhnb8mpr8", "ticket_type": "tkt_01mbza25z0e9e9xc383wsxjhg7",
+    "name": "Ana Ruiz", "email": "ana@example.org"
+}]})))]
 pub struct NewRegistrations {
     #[schema(min_items = 1, max_items = 20)]
     pub attendees: Vec<NewAttendee>,
 }
 
 #[derive(ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct NewAttendee {
-    #[schema(value_type = String, pattern = "^ses_[0-9a-z]{26}$")]
+    #[schema(value_type = schema::SessionId)]
     pub session: SessionId,
-    #[schema(value_type = String, pattern = "^tkt_[0-9a-z]{26}$")]
+    #[schema(value_type = schema::TicketTypeId)]
     pub ticket_type: TicketTypeId,
     #[schema(value_type = String, min_length = 1, max_length = 100)]
     pub name: PersonName,

@@ -17,6 +17,7 @@ mod tokens;
 
 pub mod operations;
 pub mod problems;
+pub mod schema;
 
 pub use answer::{Accepted, Answer, Created, IntoAnswer};
 pub use app::{App, Core, StartError};
@@ -28,7 +29,7 @@ pub use extract::{
 pub use fields::{Fields, Input};
 pub use handler::Handler;
 pub use money::MoneyView;
-pub use problem::{Kind, Problem};
+pub use problem::{Kind, Problem, ProblemBody};
 pub use request::Request;
 pub use secrets::{Secrets, Signing, SigningSecret, secret_name};
 pub use serve::serve;

@@ -9,6 +9,7 @@ use aforo_store::{KeyReused, StoreError};
 use aforo_texts::{Value, text};
 use http::StatusCode;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::answer::Answer;
 use crate::problems::common::{IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR, UNAVAILABLE};
@@ -107,7 +108,7 @@ impl Problem {
             })
             .collect();
         let code = self.kind.code;
-        let body = Body {
+        let body = ProblemBody {
             kind: format!("/problems/{code}"),
             title: text(language, code, &variables),
             status: self.kind.status,
@@ -148,21 +149,34 @@ impl From<StoreError> for Problem {
     }
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
+/// What went wrong (RFC 9457), in the language asked for.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct ProblemBody<'a> {
+    /// The problem's stable name.
     #[serde(rename = "type")]
+    #[schema(pattern = "^/problems/[a-z]+(-[a-z]+)*$")]
     kind: String,
     title: String,
+    /// The answer's status.
+    #[schema(minimum = 400, maximum = 599)]
     status: u16,
+    /// How to mend it.
     detail: String,
+    /// Every field that is wrong, where fields are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Field>,
+    /// As in `X-Request-Id`.
     request_id: &'a str,
 }
 
-#[derive(Serialize)]
+/// What is wrong with one field.
+#[derive(Serialize, ToSchema)]
+#[schema(as = FieldProblem)]
 struct Field {
+    /// A JSON pointer into the body, or a query parameter's name.
     pointer: String,
+    /// The fault's stable name.
     code: Cow<'static, str>,
     detail: String,
 }

@@ -48,6 +48,12 @@ impl Request {
         self.inner.headers().get(name)?.to_str().ok()
     }
 
+    /// Whether there is such a header, readable or not.
+    #[must_use]
+    pub fn has_header(&self, name: &str) -> bool {
+        self.inner.headers().contains_key(name)
+    }
+
     /// A variable part of the route, percent-decoded by the gateway.
     #[must_use]
     pub fn path_parameter(&self, name: &str) -> Option<String> {

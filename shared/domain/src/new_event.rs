@@ -92,6 +92,8 @@ impl NewEvent {
         };
         let mut sessions = Vec::new();
         let mut ticket_types = Vec::new();
+        // Ids sort by their millisecond: one each keeps ticket types in the order in which they were given.
+        let mut moments = (0..).map(|number| now + SignedDuration::from_millis(number));
         for new in self.sessions {
             let session = Session {
                 id: SessionId::new(now, random()),
@@ -105,7 +107,7 @@ impl NewEvent {
                 gate: Gate::default(),
             };
             ticket_types.extend(new.ticket_types.into_iter().map(|new| TicketType {
-                id: TicketTypeId::new(now, random()),
+                id: TicketTypeId::new(moments.next().unwrap_or(now), random()),
                 event: event.id,
                 session: session.id,
                 name: new.name,

@@ -26,11 +26,13 @@ impl Event {
         ticket_types: &[TicketType],
         now: Timestamp,
     ) -> Result<Option<Self>, PublishingRefused> {
-        if self.state == EventState::Published {
-            return Ok(None);
-        }
-        if !self.state.may_become(EventState::Published) {
-            return Err(PublishingRefused::NotFrom(self.state));
+        match self.state {
+            EventState::Draft => {}
+            EventState::Published => return Ok(None),
+            // Whoever suspended it had a reason: resuming is a decision of its own.
+            EventState::Suspended | EventState::Cancelled => {
+                return Err(PublishingRefused::NotFrom(self.state));
+            }
         }
         let mut missing = FieldErrors::default();
         if self.is_finished(now) {

@@ -38,7 +38,8 @@ struct Line {
     nm: PersonName,
     #[serde(skip_serializing_if = "Option::is_none")]
     em: Option<EmailAddress>,
-    pr: Money,
+    /// In the total's currency.
+    pr: i64,
 }
 
 impl OrderItem {
@@ -53,7 +54,7 @@ impl OrderItem {
             tk: line.ticket_type,
             nm: line.attendee.name.clone(),
             em: line.attendee.email.clone(),
-            pr: line.price,
+            pr: line.price.amount,
         };
         Some(Self {
             pk,
@@ -80,7 +81,10 @@ impl OrderItem {
                 name: line.nm,
                 email: line.em,
             },
-            price: line.pr,
+            price: Money {
+                amount: line.pr,
+                currency: self.to.currency,
+            },
         };
         Order {
             id,

@@ -1,15 +1,15 @@
 //! A clock that only tests move, and pauses that take no time.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
 use aws_smithy_async::time::TimeSource;
 
-/// Milliseconds since the epoch, shared by all clones. Starts at the real time and then stands still.
+/// Whole seconds since the epoch, shared by all clones. Starts at the real time and then stands still.
 #[derive(Debug, Clone)]
-pub struct Clock(Arc<AtomicU64>);
+pub struct Clock(Arc<AtomicI64>);
 
 impl Clock {
     pub(crate) fn starting_now() -> Self {
@@ -18,24 +18,35 @@ impl Clock {
         clock
     }
 
-    /// Sets the time. Going back is allowed.
+    /// Sets the time, to the second. Going back is allowed.
     pub fn set(&self, now: SystemTime) {
         let since = now.duration_since(UNIX_EPOCH).unwrap_or_default();
-        let millis = u64::try_from(since.as_millis()).unwrap_or(u64::MAX);
-        self.0.store(millis, Ordering::SeqCst);
+        let seconds = i64::try_from(since.as_secs()).unwrap_or(i64::MAX);
+        self.0.store(seconds, Ordering::SeqCst);
     }
 
+    /// Moves the time by whole seconds.
     pub fn advance(&self, by: Duration) {
         self.set(self.now() + by);
     }
 
     #[must_use]
     pub fn now(&self) -> SystemTime {
-        UNIX_EPOCH + Duration::from_millis(self.millis())
+        UNIX_EPOCH + Duration::from_secs(self.seconds())
+    }
+
+    /// The same clock for the functions under test: one `advance` moves them and the services.
+    #[must_use]
+    pub fn for_functions(&self) -> aforo_aws::Clock {
+        aforo_aws::Clock::Set(self.0.clone())
+    }
+
+    pub(crate) fn seconds(&self) -> u64 {
+        u64::try_from(self.0.load(Ordering::SeqCst)).unwrap_or_default()
     }
 
     pub(crate) fn millis(&self) -> u64 {
-        self.0.load(Ordering::SeqCst)
+        self.seconds() * 1000
     }
 }
 
@@ -47,11 +58,11 @@ impl TimeSource for Clock {
 
 impl dynoxide::storage_backend::Clock for Clock {
     fn now_unix_secs(&self) -> u64 {
-        self.millis() / 1000
+        self.seconds()
     }
 
     fn now_unix_secs_f64(&self) -> f64 {
-        Duration::from_millis(self.millis()).as_secs_f64()
+        Duration::from_secs(self.seconds()).as_secs_f64()
     }
 }
 

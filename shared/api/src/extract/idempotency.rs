@@ -21,6 +21,10 @@ impl<S> FromRequest<S> for IdempotencyKey {
         let key = match request.header("idempotency-key") {
             Some(key) if is_key(key) => key.to_owned(),
             Some(_) => return Err(Problem::new(INVALID_IDEMPOTENCY_KEY)),
+            // A key that cannot even be read is not taken for none: the client counts on it.
+            None if request.has_header("idempotency-key") => {
+                return Err(Problem::new(INVALID_IDEMPOTENCY_KEY));
+            }
             None => HEXLOWER.encode(&random::<16>()),
         };
         Ok(Self(RequestMark {

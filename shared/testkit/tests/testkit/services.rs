@@ -1,5 +1,7 @@
 //! The SDK's own clients against each fake service.
 
+use std::time::Duration;
+
 use aforo_testkit::{FakeAws, TEMPLATE};
 use aws_sdk_sesv2::primitives::Blob;
 use serde_json::{Value, json};
@@ -153,7 +155,10 @@ async fn a_delayed_message_is_due_by_the_tests_clock() {
     send.delay_seconds(900).send().await.unwrap();
 
     assert_eq!(aws.receive("aforo-test-mail", 10)["Records"], json!([]));
-    aws.clock().advance(std::time::Duration::from_secs(900));
+    let functions = aws.clock().for_functions();
+    let before = functions.now();
+    aws.clock().advance(Duration::from_secs(900));
+    assert_eq!(functions.now().duration_since(before).as_secs(), 900);
     let due = aws.receive("aforo-test-mail", 10);
     assert_eq!(due["Records"][0]["body"], "later");
 }

@@ -1,0 +1,70 @@
+//! Schemas of the contract for what the domain keeps free of it: ids, and closed sets of words.
+
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+
+/// One character of an id: Crockford's base32 in lower case, without `i`, `l`, `o` and `u`.
+const DIGIT: &str = "[0-9a-hjkmnp-tv-z]";
+
+macro_rules! ids {
+    ($($name:ident $prefix:literal $halves:literal $example:literal;)*) => {
+        $(
+            pub struct $name;
+
+            impl PartialSchema for $name {
+                fn schema() -> RefOr<Schema> {
+                    let pattern = format!("^{}_([0-7]{DIGIT}{{25}}){}$", $prefix, $halves);
+                    let text = ObjectBuilder::new().schema_type(Type::String);
+                    text.pattern(Some(pattern)).examples([$example]).into()
+                }
+            }
+
+            impl ToSchema for $name {}
+        )*
+
+        #[cfg(test)]
+        mod tests {
+            use aforo_domain::{ids, text::Text};
+
+            #[test]
+            fn the_examples_are_ids() {
+                $(assert!(ids::$name::parse($example).is_ok(), $example);)*
+            }
+        }
+    };
+}
+
+ids! {
+    OrganizationId "org" "{1}" "org_01mbz9s100f1yb8q05nmw9tp4g";
+    EventId "evt" "{1}" "evt_01mbza25z0e17r0avdqztd2p3x";
+    SessionId "ses" "{1}" "ses_01mbza25z0fmxbe81yhnb8mpr8";
+    TicketTypeId "tkt" "{1}" "tkt_01mbza25z0e9e9xc383wsxjhg7";
+    RegistrationId "reg" "{2}" "reg_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj";
+    OrderId "ord" "{1,2}" "ord_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj";
+}
+
+macro_rules! words {
+    ($($name:ident $words:expr;)*) => {$(
+        pub struct $name;
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                let words = $words.iter().map(|word| word.as_str());
+                ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).into()
+            }
+        }
+
+        impl ToSchema for $name {}
+    )*};
+}
+
+words! {
+    Currency aforo_domain::money::Currency::ALL;
+    EventState aforo_domain::event::EventState::ALL;
+    SessionState aforo_domain::event::SessionState::ALL;
+    OrderState aforo_domain::registration::OrderState::ALL;
+    OrganizationKind aforo_domain::organization::OrganizationKind::ALL;
+    RegistrationState aforo_domain::registration::RegistrationState::ALL;
+    Language [aforo_domain::Language::Es, aforo_domain::Language::En];
+}

@@ -1,0 +1,138 @@
+//! Every problem and every fault of a field as it is told: the snapshot is the catalogue's documentation.
+
+use std::fmt::Write;
+
+use aforo_api::{Problem, problems};
+use aforo_domain::Language;
+use aforo_domain::fields::{FieldErrors, FieldFault};
+use serde_json::Value;
+
+fn told(problem: Problem, language: Language) -> Value {
+    serde_json::from_str(&problem.tell(language, "req-1").body).unwrap()
+}
+
+/// The numbers choose plurals.
+fn sample(kind: aforo_api::Kind, number: i64) -> Problem {
+    Problem::new(kind)
+        .with("session", "Taller de Rust")
+        .with("ticket_type", "Entrada libre")
+        .with("allow", "GET, POST")
+        .with_number("left", number)
+        .with_number("seconds", number)
+}
+
+#[test]
+fn every_problem_is_told_in_both_languages() {
+    let mut catalogue = String::new();
+    for kind in problems::all() {
+        writeln!(catalogue, "{} {}", kind.status, kind.code).unwrap();
+        for language in [Language::Es, Language::En] {
+            let title = &told(sample(kind, 1), language)["title"];
+            writeln!(catalogue, "  {language}: {}", title.as_str().unwrap()).unwrap();
+            let mut details: Vec<_> = [0, 1, 3]
+                .map(|number| told(sample(kind, number), language)["detail"].clone())
+                .to_vec();
+            details.dedup();
+            for detail in details {
+                writeln!(catalogue, "    {}", detail.as_str().unwrap()).unwrap();
+            }
+        }
+    }
+    insta::assert_snapshot!("problems", catalogue);
+}
+
+#[test]
+fn every_fault_of_a_field_is_told_in_both_languages() {
+    let faults = faults();
+    let mut seen: Vec<_> = faults.iter().map(position).collect();
+    seen.dedup();
+    assert_eq!(
+        seen,
+        (0..KINDS).collect::<Vec<_>>(),
+        "a fault has no sample"
+    );
+    let mut catalogue = String::new();
+    for fault in faults {
+        let mut errors = FieldErrors::default();
+        errors.add("/field", fault);
+        for language in [Language::Es, Language::En] {
+            let problem = Problem::new(problems::common::INVALID_BODY).fields(errors.clone());
+            let error = &told(problem, language)["errors"][0];
+            if language == Language::Es {
+                writeln!(catalogue, "{}", error["code"].as_str().unwrap()).unwrap();
+            }
+            let detail = error["detail"].as_str().unwrap();
+            writeln!(catalogue, "  {language}: {detail}").unwrap();
+        }
+    }
+    insta::assert_snapshot!("fields", catalogue);
+}
+
+fn faults() -> Vec<FieldFault> {
+    vec![
+        FieldFault::Required,
+        FieldFault::Unknown,
+        FieldFault::WrongType { expected: "string" },
+        FieldFault::WrongType {
+            expected: "integer",
+        },
+        FieldFault::WrongType { expected: "array" },
+        FieldFault::WrongType { expected: "object" },
+        FieldFault::TooShort { min: 1 },
+        FieldFault::TooShort { min: 12 },
+        FieldFault::TooLong { max: 128 },
+        FieldFault::TooFew { min: 1 },
+        FieldFault::TooFew { min: 2 },
+        FieldFault::TooMany { max: 20 },
+        FieldFault::OutOfRange {
+            min: 1,
+            max: 1_000_000,
+        },
+        FieldFault::Email,
+        FieldFault::Id { prefix: "ses" },
+        FieldFault::Time,
+        FieldFault::TimeZone,
+        FieldFault::Currency,
+        FieldFault::Url,
+        FieldFault::OneOf { options: "es, en" },
+        FieldFault::NotAfterStart,
+        FieldFault::TooLasting { max: 7 },
+        FieldFault::OutsideEvent,
+        FieldFault::InPast,
+        FieldFault::Duplicate,
+        FieldFault::UnknownReference,
+        FieldFault::ControlCharacters,
+        FieldFault::MixedCurrencies,
+    ]
+}
+
+const KINDS: usize = 23;
+
+/// Does not compile when a fault is new, and then says where its sample goes.
+fn position(fault: &FieldFault) -> usize {
+    match fault {
+        FieldFault::Required => 0,
+        FieldFault::Unknown => 1,
+        FieldFault::WrongType { .. } => 2,
+        FieldFault::TooShort { .. } => 3,
+        FieldFault::TooLong { .. } => 4,
+        FieldFault::TooFew { .. } => 5,
+        FieldFault::TooMany { .. } => 6,
+        FieldFault::OutOfRange { .. } => 7,
+        FieldFault::Email => 8,
+        FieldFault::Id { .. } => 9,
+        FieldFault::Time => 10,
+        FieldFault::TimeZone => 11,
+        FieldFault::Currency => 12,
+        FieldFault::Url => 13,
+        FieldFault::OneOf { .. } => 14,
+        FieldFault::NotAfterStart => 15,
+        FieldFault::TooLasting { .. } => 16,
+        FieldFault::OutsideEvent => 17,
+        FieldFault::InPast => 18,
+        FieldFault::Duplicate => 19,
+        FieldFault::UnknownReference => 20,
+        FieldFault::ControlCharacters => 21,
+        FieldFault::MixedCurrencies => 22,
+    }
+}

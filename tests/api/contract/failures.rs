@@ -1,0 +1,51 @@
+//! When the table does not answer.
+
+use aforo_api::operations::OPERATIONS;
+use aforo_testkit::{Fault, Faults};
+use aforo_tests::TestApp;
+
+use crate::support::World;
+
+#[tokio::test]
+async fn an_operation_whose_table_fails_says_when_to_come_again_and_nothing_of_the_cause() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let world = World::new(&app).await;
+    for fault in [Fault::Throttle, Fault::Refused] {
+        for operation in OPERATIONS {
+            // Running before the table fails: a process that cannot start is Lambda's to answer for.
+            assert!(app.inside().service(operation.name).await.is_ok());
+            let ask = world.good(&app, operation);
+            app.inside()
+                .aws
+                .set_faults(Faults::seeded(7).with(fault, 1.0));
+            let reply = ask.send().await;
+            app.inside().aws.clear_faults();
+            let problem = reply.problem(503, "unavailable");
+            assert_eq!(reply.header("retry-after"), "1");
+            let told: Vec<_> = problem.as_object().unwrap().keys().collect();
+            assert_eq!(told, ["detail", "request_id", "status", "title", "type"]);
+            let text = reply.text.to_lowercase();
+            for cause in ["dynamo", "throttl", "aforo-test", "refused", "aws", "panic"] {
+                assert!(!text.contains(cause), "{}: {text}", operation.name);
+            }
+        }
+    }
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn an_item_that_cannot_be_read_is_an_error_of_ours_and_nothing_of_it_is_told() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let world = World::new(&app).await;
+    let key = (&*format!("V#{}", world.event.id), "0V");
+    crate::support::alter(app.inside(), key, "st", "forgotten").await;
+    let path = format!("/v1/events/{}", world.event.id);
+    let reply = app.get(path).send().await;
+    reply.problem(500, "internal-error");
+    assert!(!reply.text.contains("forgotten"), "{}", reply.text);
+    app.settle().await;
+}

@@ -1,0 +1,13 @@
+//! What holds for every operation alike, walked through the table of operations.
+
+mod answers;
+mod bodies;
+mod catalogue;
+mod failures;
+mod forged;
+mod ids;
+mod logs;
+mod own_problems;
+mod problems;
+mod retries;
+mod tokens;

@@ -1,0 +1,130 @@
+//! How the problems that only one operation has come about.
+
+use aforo_api::operations::Operation;
+use aforo_tests::{PublishedEvent, Reply, TestApp, free_event};
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+
+use crate::support::{World, alter};
+
+pub async fn provoke(app: &TestApp, world: &World, operation: &Operation, code: &str) -> Reply {
+    match (operation.name, code) {
+        ("log-in", "wrong-credentials") => {
+            let body = json!({"email": app.address(), "password": "una frase bien larga"});
+            app.post("/v1/logins", &body).send().await
+        }
+        ("log-in", "too-many-requests") => {
+            throttled(app, world, operation, "log_ins_per_account").await
+        }
+        ("sign-up", "too-many-requests") => {
+            throttled(app, world, operation, "sign_ups_per_address").await
+        }
+        ("publish-event", code) => publish(app, world, code).await,
+        ("create-registration", code) => register(app, code).await,
+        ("get-event", "event-not-found") => {
+            app.get(format!("/v1/events/{}", world.draft)).send().await
+        }
+        ("get-registration", "registration-not-found") | ("get-order", "order-not-found") => {
+            let stranger = app.person().await;
+            world.good(app, operation).by(&stranger).send().await
+        }
+        (name, code) => panic!("no test provokes {code} of {name}"),
+    }
+}
+
+/// One attempt is allowed in a quarter of an hour, so the second is refused at the latest.
+async fn throttled(app: &TestApp, world: &World, operation: &Operation, limit: &str) -> Reply {
+    app.inside().configure(&json!({limit: 1})).await;
+    let ask = || async {
+        app.inside().come_from("203.0.113.200");
+        world.good(app, operation).send().await
+    };
+    ask().await;
+    let last = ask().await;
+    app.inside().come_from("198.51.100.7");
+    app.inside().configure(&json!({})).await;
+    last
+}
+
+async fn publish(app: &TestApp, world: &World, code: &str) -> Reply {
+    let owner = world.owner();
+    let events = format!("/v1/organizations/{}/events", world.event.organization);
+    let mut body = free_event(5);
+    if code == "event-not-publishable" {
+        body["sessions"] = json!([]);
+    }
+    let draft = app.draft(owner, &world.event.organization, &body).await;
+    let id = draft["id"].as_str().unwrap();
+    let ask = || {
+        app.ask("POST", format!("{events}/{id}/publication"))
+            .by(owner)
+            .send()
+    };
+    let pk = format!("V#{id}");
+    match code {
+        "event-not-found" => {
+            let path = format!("{events}/evt_01kb2v6e5cfz1r8q4m9n7t3x0h/publication");
+            return app.ask("POST", path).by(owner).send().await;
+        }
+        "event-not-publishable" => {}
+        "event-suspended" => alter(app.inside(), (&pk, "0V"), "st", "suspended").await,
+        "event-cancelled" => alter(app.inside(), (&pk, "0V"), "st", "cancelled").await,
+        "event-changed" => {
+            let replies = join_all([ask(), ask()]).await;
+            let lost = replies.into_iter().find(|reply| reply.status != 200);
+            return lost.expect("one of two comes too late");
+        }
+        other => panic!("no test provokes {other} of publish-event"),
+    }
+    ask().await
+}
+
+async fn register(app: &TestApp, code: &str) -> Reply {
+    let mut body = free_event(1);
+    let of_type = &mut body["sessions"][0]["ticket_types"][0];
+    match code {
+        "ticket-type-not-on-sale" => of_type["sale_starts_at"] = json!("2027-03-01T00:00:00Z"),
+        "ticket-type-sold-out" => of_type["quota"] = json!(1),
+        "payment-not-available" => of_type["price"]["amount"] = json!(2500),
+        _ => {}
+    }
+    if code == "ticket-type-sold-out" {
+        body["sessions"][0]["capacity"] = json!(2);
+    }
+    let event = app.event_of(&body).await;
+    let ask = |one: Value| {
+        app.post(event.registrations(), &one)
+            .by(&event.owner)
+            .send()
+    };
+    let (ana, eva) = (event.one(&app.address()), event.one(&app.address()));
+    let pk = format!("V#{}", event.id);
+    match code {
+        "event-not-found" => {
+            let ask = app.post(
+                "/v1/events/evt_01kb2v6e5cfz1r8q4m9n7t3x0h/registrations",
+                &ana,
+            );
+            return ask.by(&event.owner).send().await;
+        }
+        "event-not-published" => alter(app.inside(), (&pk, "0V"), "st", "suspended").await,
+        "event-finished" => alter(app.inside(), (&pk, "0V"), "e", "2027-01-01T00:00:00Z").await,
+        "session-not-on-sale" => alter_session(app, &event, "st", "suspended").await,
+        "session-finished" => alter_session(app, &event, "e", "2027-01-01T00:00:00Z").await,
+        "session-sold-out" | "ticket-type-sold-out" => {
+            ask(eva).await.expect(201);
+        }
+        "already-registered" => {
+            ask(ana.clone()).await.expect(201);
+        }
+        "ticket-type-not-on-sale" | "payment-not-available" => {}
+        other => panic!("no test provokes {other} of create-registration"),
+    }
+    ask(ana).await
+}
+
+async fn alter_session(app: &TestApp, event: &PublishedEvent, attribute: &str, value: &str) {
+    let session = event.shown["sessions"][0]["id"].as_str().unwrap();
+    let (pk, sk) = (format!("V#{}", event.id), format!("1S#{session}"));
+    alter(app.inside(), (&pk, &sk), attribute, value).await;
+}

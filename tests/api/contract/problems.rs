@@ -1,0 +1,80 @@
+//! Each problem that an operation lists is provoked. A problem that is new in the table of operations fails here until
+//! somebody says how it comes about.
+
+use aforo_api::operations::{OPERATIONS, Operation};
+use aforo_tests::{Reply, TestApp};
+use serde_json::{Value, json};
+
+use super::own_problems;
+use crate::support::{World, account_of, alter};
+
+#[tokio::test]
+async fn every_problem_that_an_operation_lists_comes_about() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let world = World::new(&app).await;
+    let mut provoked = 0;
+    for operation in OPERATIONS {
+        for kind in operation.problems() {
+            // Both need a table that fails, and come about in `failures`.
+            if ["internal-error", "unavailable"].contains(&kind.code) {
+                continue;
+            }
+            let reply = match common(&app, &world, operation, kind.code).await {
+                Some(reply) => reply,
+                None => own_problems::provoke(&app, &world, operation, kind.code).await,
+            };
+            reply.problem(kind.status, kind.code);
+            provoked += 1;
+        }
+    }
+    assert!(provoked > 50, "only {provoked}");
+    app.settle().await;
+}
+
+/// What a request can have wrong whatever it asks for; none if the problem is one of the operation's own.
+async fn common(app: &TestApp, world: &World, operation: &Operation, code: &str) -> Option<Reply> {
+    let good = || world.good(app, operation);
+    let ask = match code {
+        "invalid-json" => good().body("{"),
+        "invalid-body" => good().json(&json!({})),
+        "body-too-large" => good().body(" ".repeat(256 * 1024 + 1)),
+        "unsupported-media-type" => good().header("content-type", "text/plain"),
+        "invalid-idempotency-key" => good().key("two words"),
+        "idempotency-key-reused" => return Some(another_body(app, world, operation).await),
+        "unauthenticated" => world.anonymous(app, operation),
+        "forbidden" => return Some(as_an_analyst(app, operation).await),
+        "organization-not-found" => good().by(&app.person().await),
+        "invalid-query" => good().at(format!("{}?limit=0", operation.path)),
+        "invalid-cursor" => good().at(format!("{}?cursor=x", operation.path)),
+        _ => return None,
+    };
+    Some(ask.send().await)
+}
+
+/// The key of a request that succeeded, with other words.
+async fn another_body(app: &TestApp, world: &World, operation: &Operation) -> Reply {
+    let key = format!("of-{}", operation.name);
+    let body = world.body(app, operation).expect("a body");
+    let ask = |body: &Value| world.good(app, operation).key(&key).json(body);
+    ask(&body).send().await.expect(201);
+    let mut other = body;
+    match operation.name {
+        "create-registration" => other["attendees"][0]["name"] = json!("Otra persona"),
+        _ => other["name"] = json!("Otro nombre"),
+    }
+    ask(&other).send().await
+}
+
+/// A member of the organisation who may look and not touch.
+async fn as_an_analyst(app: &TestApp, operation: &Operation) -> Reply {
+    let world = World::new(app).await;
+    let owner = account_of(world.owner());
+    let (pk, sk) = (
+        format!("O#{}", world.event.organization),
+        format!("M#{owner}"),
+    );
+    alter(app.inside(), (&pk, &sk), "ro", "analyst").await;
+    world.good(app, operation).send().await
+}

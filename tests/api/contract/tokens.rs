@@ -1,0 +1,120 @@
+//! Access tokens: a current one of ours opens every protected route, and nothing else does.
+
+use aforo_tests::TestApp;
+use serde_json::json;
+
+use super::forged::Forge;
+use crate::support::{World, protected};
+
+#[tokio::test]
+async fn no_forged_token_is_accepted_on_any_protected_route() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let world = World::new(&app).await;
+    let forge = Forge::new(app.inside(), world.owner());
+    let forged = forge.all();
+    assert!(forged.len() >= 40, "only {}", forged.len());
+    for operation in protected() {
+        // What is refused below is refused for what was spoilt, not because the forge makes nothing good.
+        let good = forge.signed(&forge.header(), &forge.claims());
+        let reply = world.anonymous(&app, operation).bearer(&good).send().await;
+        assert!(reply.status < 300, "{}: {reply:?}", operation.name);
+        for (what, token) in &forged {
+            let reply = world.anonymous(&app, operation).bearer(token).send().await;
+            assert_eq!(reply.status, 401, "{}: {what}", operation.name);
+            assert_eq!(reply.header("www-authenticate"), "Bearer");
+        }
+    }
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_token_is_not_told() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let world = World::new(&app).await;
+    let forge = Forge::new(app.inside(), world.owner());
+    let operation = protected().next().unwrap();
+    let mut answers: Vec<_> = Vec::new();
+    for (_, token) in forge.all() {
+        let reply = world.anonymous(&app, operation).bearer(&token).send().await;
+        let mut problem = reply.problem(401, "unauthenticated");
+        problem["request_id"] = json!("");
+        answers.push(problem);
+    }
+    answers.dedup();
+    assert_eq!(answers.len(), 1, "{answers:?}");
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn a_token_opens_nothing_when_it_comes_another_way_than_as_a_bearer() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let token = &world.owner().token;
+    for operation in protected() {
+        for odd in [
+            token.clone(),
+            format!("Basic {token}"),
+            format!("Token {token}"),
+            format!("JWT {token}"),
+            format!("DPoP {token}"),
+            format!("Bearer{token}"),
+            format!("Bearer:{token}"),
+            format!("Bearer, {token}"),
+            format!("Bearer  {token}"),
+            format!("Bearer Bearer {token}"),
+            format!("Bearer {token}x"),
+            format!("Bearer {token}, Bearer {token}"),
+            format!("Basic eDp5, Bearer {token}"),
+            "Bearer".to_owned(),
+            "Bearer null".to_owned(),
+        ] {
+            let ask = world.anonymous(&app, operation);
+            let reply = ask.header("authorization", &odd).send().await;
+            reply.problem(401, "unauthenticated");
+            assert_eq!(reply.header("www-authenticate"), "Bearer");
+        }
+        let path = world.path(operation);
+        let ask = world.anonymous(&app, operation);
+        let reply = ask.at(format!("{path}?access_token={token}")).send().await;
+        reply.problem(401, "unauthenticated");
+        let ask = world
+            .anonymous(&app, operation)
+            .header("x-authorization", token);
+        let reply = ask
+            .header("cookie", format!("access_token={token}"))
+            .send()
+            .await;
+        reply.problem(401, "unauthenticated");
+    }
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn the_schemes_name_is_understood_in_any_case() {
+    let app = TestApp::new().await;
+    let person = app.person().await;
+    for scheme in ["Bearer", "bearer", "BEARER"] {
+        let ask = app.get("/v1/me/registrations");
+        let ask = ask.header("authorization", format!("{scheme} {}", person.token));
+        ask.send().await.expect(200);
+    }
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn a_token_is_good_to_its_last_second_and_no_longer() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let person = app.person().await;
+    let list = || app.get("/v1/me/registrations").by(&person).send();
+    app.inside().advance(899);
+    list().await.expect(200);
+    app.inside().advance(1);
+    list().await.problem(401, "unauthenticated");
+    app.settle().await;
+}

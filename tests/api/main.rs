@@ -1,0 +1,7 @@
+//! The API suite: the tree is the tree of the URLs, each operation a file.
+#![cfg(test)]
+
+mod contract;
+mod functions;
+mod support;
+mod v1;

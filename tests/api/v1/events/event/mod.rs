@@ -1,0 +1,2 @@
+mod get_event;
+mod registrations;

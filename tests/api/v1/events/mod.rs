@@ -1,0 +1,2 @@
+mod event;
+mod list_events;

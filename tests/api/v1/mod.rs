@@ -1,0 +1,9 @@
+mod accounts;
+mod answer_unknown_route;
+mod events;
+mod health;
+mod logins;
+mod me;
+mod orders;
+mod organizations;
+mod registrations;

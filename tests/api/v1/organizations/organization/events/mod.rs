@@ -1,0 +1,3 @@
+mod create_event;
+mod create_event_rules;
+mod event;

@@ -1,0 +1,15 @@
+//! The API's contract, assembled from the code and committed as `infra/openapi.json`, and the recorded payloads of `events/`.
+#![cfg(test)]
+
+#[path = "openapi/contract.rs"]
+mod contract;
+#[path = "openapi/document.rs"]
+mod document;
+#[path = "openapi/examples.rs"]
+mod examples;
+#[path = "openapi/links.rs"]
+mod links;
+#[path = "openapi/operation.rs"]
+mod operation;
+#[path = "openapi/payloads.rs"]
+mod payloads;

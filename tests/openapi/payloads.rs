@@ -1,0 +1,120 @@
+//! Each function takes the payload that is recorded for it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use aforo_api::operations::{Access, OPERATIONS};
+use aforo_outbox::{Relay, ToReplay};
+use aforo_queue::{Message, Queue};
+use aforo_testkit::{FakeAws, TEMPLATE};
+use aforo_tests::{InProcess, STAGE, TestApp};
+use aws_lambda_events::sqs::SqsEvent;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+fn recorded<T: DeserializeOwned>(function: &str) -> T {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../events");
+    let payload = std::fs::read(folder.join(function).with_extension("json")).unwrap();
+    serde_json::from_slice(&payload).unwrap()
+}
+
+async fn status(inside: &InProcess, function: &'static str, payload: &Value) -> u16 {
+    let request = lambda_http::request::from_str(&payload.to_string()).unwrap();
+    let service = inside.service(function).await.unwrap();
+    service(request).await.status.as_u16()
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn every_operation_answers_the_request_recorded_for_it() {
+    let app = TestApp::in_process().await.unwrap();
+    let token = app.person().await.token;
+    for operation in OPERATIONS {
+        let mut payload: Value = recorded(operation.name);
+        let route = format!("{} {}", operation.method, operation.path);
+        assert_eq!(payload["routeKey"], route);
+        if operation.access != Access::Anybody {
+            let stranger = status(app.inside(), operation.name, &payload).await;
+            assert_eq!(stranger, 401, "{}", operation.name);
+            payload["headers"]["authorization"] = format!("Bearer {token}").into();
+        }
+        let expected = match operation.name {
+            "get-health" | "log-in" | "list-events" | "list-my-registrations" => 200,
+            "create-organization" => 201,
+            "sign-up" => 202,
+            // Nothing was made under the recorded ids.
+            _ => 404,
+        };
+        let answered = status(app.inside(), operation.name, &payload).await;
+        assert_eq!(answered, expected, "{}", operation.name);
+    }
+    app.settle().await;
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_request_without_a_route_is_answered_too() {
+    let app = TestApp::in_process().await.unwrap();
+    let name = "answer-unknown-route";
+    assert_eq!(status(app.inside(), name, &recorded(name)).await, 405);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn relay_sends_what_its_recorded_batch_has_caused() {
+    let aws = FakeAws::new(TEMPLATE, &format!("aforo-{STAGE}"));
+    let queue = Queue::Mail.name(STAGE);
+    aws.create_queue(&queue);
+    let relay = Relay::new(&aws.sdk_config("relay"), STAGE);
+    assert_eq!(relay.relay(recorded("relay")).await.unwrap(), 1);
+    assert_eq!(aws.messages(&queue).len(), 1);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn relays_recorded_image_has_the_attributes_of_a_registration() {
+    let app = TestApp::in_process().await.unwrap();
+    let event = app.event(1).await;
+    app.settle().await;
+    let ask = app.post(event.registrations(), &event.one("ana@example.org"));
+    let _: Value = ask.by(&event.owner).send().await.expect(201);
+    let written = app.inside().aws.stream_records();
+    let written = written.iter().map(|record| &record["dynamodb"]["NewImage"]);
+    let written = written
+        .filter(|image| image["et"]["S"] == "registration")
+        .map(attributes);
+    let recorded: Value = recorded("relay");
+    let recorded = attributes(&recorded["Records"][0]["dynamodb"]["NewImage"]);
+    assert_eq!(written.collect::<Vec<_>>(), [recorded]);
+}
+
+/// Names and types.
+fn attributes(image: &Value) -> BTreeSet<(String, String)> {
+    let attributes = image.as_object().unwrap().iter();
+    let typed = attributes.map(|(name, value)| {
+        let (of_type, _) = value.as_object().unwrap().iter().next().unwrap();
+        (name.clone(), of_type.clone())
+    });
+    typed.collect()
+}
+
+#[test]
+fn send_mail_is_recorded_with_the_message_that_relay_sends() {
+    let batch: SqsEvent = recorded("send-mail");
+    for record in &batch.records {
+        let body = record.body.as_deref().unwrap();
+        assert_eq!(Message::parse(body).unwrap().to_json(), body);
+    }
+    assert_eq!(batch.records.len(), 1);
+}
+
+#[test]
+fn replay_relay_is_recorded_with_an_object_of_relays() {
+    let what: ToReplay = recorded("replay-relay");
+    assert!(what.key.starts_with("relay/"), "{}", what.key);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_settings_recorded_for_configure_stage_configure_it() {
+    let app = TestApp::in_process().await.unwrap();
+    let payload: Value = recorded("configure-stage");
+    app.inside().configure(&payload["settings"]).await;
+    let reply = app.get("/v1/health").send().await;
+    assert_eq!(reply.status, 200);
+}

@@ -1,0 +1,99 @@
+//! The application as it is deployed, over HTTP.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::mail::ReadMail;
+use crate::request::{Ask, Reply};
+
+/// The API at `AFORO_TEST_URL`, and the emulator at `AFORO_TEST_EMULATOR`, which shows the mails that were sent.
+pub struct Deployed {
+    api: String,
+    emulator: String,
+    client: reqwest::Client,
+}
+
+impl Deployed {
+    pub fn from_environment() -> Option<Self> {
+        let api = std::env::var("AFORO_TEST_URL").ok()?;
+        let emulator = std::env::var("AFORO_TEST_EMULATOR")
+            .expect("AFORO_TEST_EMULATOR says where mails can be read");
+        Some(Self {
+            api: api.trim_end_matches('/').to_owned(),
+            emulator: emulator.trim_end_matches('/').to_owned(),
+            client: reqwest::Client::new(),
+        })
+    }
+
+    pub async fn send(&self, ask: &Ask<'_>) -> Reply {
+        let method = ask.method.parse().expect("this is a method");
+        let mut request = self
+            .client
+            .request(method, format!("{}{}", self.api, ask.path));
+        for (name, value) in &ask.headers {
+            request = request.header(*name, value);
+        }
+        if let Some(body) = &ask.body {
+            request = request.body(body.clone());
+        }
+        let response = request.send().await.expect("the API answers");
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(name, value)| {
+                (
+                    name.to_string(),
+                    value.to_str().unwrap_or_default().to_owned(),
+                )
+            })
+            .collect();
+        Reply {
+            status: response.status().as_u16(),
+            headers,
+            text: response.text().await.expect("the body arrives"),
+        }
+    }
+
+    /// Mails come when stream, relay and queue have done their part: asked for again until they are there, for at most a minute.
+    pub async fn mails_to(&self, address: &str, count: usize) -> Vec<ReadMail> {
+        for _ in 0..120 {
+            let found = self.mails_now(address).await;
+            if found.len() >= count {
+                return found;
+            }
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+        self.mails_now(address).await
+    }
+
+    async fn mails_now(&self, address: &str) -> Vec<ReadMail> {
+        let url = format!("{}/_ministack/ses/messages", self.emulator);
+        let shown = self
+            .client
+            .get(url)
+            .send()
+            .await
+            .expect("the emulator answers");
+        let shown: Value = shown.json().await.expect("mails are shown as JSON");
+        // By account; a local stage has one.
+        let accounts = shown["messages"].as_object().into_iter().flatten();
+        accounts
+            .flat_map(|(_, messages)| messages.as_array().into_iter().flatten())
+            .filter(|message| message["To"].to_string().contains(address))
+            .map(read)
+            .collect()
+    }
+}
+
+/// What the emulator shows of a mail: all but its attachments.
+fn read(message: &Value) -> ReadMail {
+    let text = |name: &str| message[name].as_str().unwrap_or_default().to_owned();
+    ReadMail {
+        subject: text("Subject"),
+        message_id: text("MessageId"),
+        text: text("BodyText"),
+        html: text("BodyHtml"),
+        attachments: Vec::new(),
+    }
+}

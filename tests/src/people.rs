@@ -1,0 +1,149 @@
+//! The people and things that tests begin with, made over the API as anybody would make them.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::app::TestApp;
+use crate::body::free_event;
+use crate::request::Ask;
+
+/// Somebody who has signed up and logged in.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub email: String,
+    pub password: String,
+    pub token: String,
+}
+
+/// A published event of an organisation.
+#[derive(Clone, Debug)]
+pub struct PublishedEvent {
+    pub owner: Person,
+    pub organization: String,
+    pub id: String,
+    /// As `get-event` shows it.
+    pub shown: Value,
+}
+
+impl Ask<'_> {
+    #[must_use]
+    pub fn by(self, person: &Person) -> Self {
+        self.bearer(&person.token)
+    }
+}
+
+impl TestApp {
+    /// An address that nobody has.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("{}@example.org", Uuid::new_v4().simple())
+    }
+
+    pub async fn person(&self) -> Person {
+        let (email, password) = (self.address(), "una frase bien larga".to_owned());
+        let sign_up =
+            json!({"email": email, "password": password, "name": "Ana Ruiz", "language": "es"});
+        let _: Value = self.post("/v1/accounts", &sign_up).send().await.expect(202);
+        let token = self.log_in(&email, &password).await;
+        Person {
+            email,
+            password,
+            token,
+        }
+    }
+
+    /// # Panics
+    /// When the password is not the address's.
+    pub async fn log_in(&self, email: &str, password: &str) -> String {
+        let log_in = json!({"email": email, "password": password});
+        let logged_in = self.post("/v1/logins", &log_in).send().await.expect(200);
+        logged_in["access_token"]
+            .as_str()
+            .expect("a token")
+            .to_owned()
+    }
+
+    /// The id of a new organisation of `owner`'s.
+    ///
+    /// # Panics
+    /// When it is not made.
+    pub async fn organization(&self, owner: &Person) -> String {
+        let body = json!({"name": "Fundación Río Claro", "kind": "ngo"});
+        let made = self
+            .post("/v1/organizations", &body)
+            .by(owner)
+            .send()
+            .await
+            .expect(201);
+        made["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// A published event with one session of `capacity` places and one free ticket type.
+    pub async fn event(&self, capacity: u32) -> PublishedEvent {
+        self.event_of(&free_event(capacity)).await
+    }
+
+    /// # Panics
+    /// When the event is not made and published.
+    pub async fn event_of(&self, body: &Value) -> PublishedEvent {
+        let owner = self.person().await;
+        let organization = self.organization(&owner).await;
+        let path = format!("/v1/organizations/{organization}/events");
+        let made = self.post(&path, body).by(&owner).send().await.expect(201);
+        let id = made["id"].as_str().expect("an id").to_owned();
+        let path = format!("{path}/{id}/publication");
+        let shown = self.ask("POST", path).by(&owner).send().await.expect(200);
+        PublishedEvent {
+            owner,
+            organization,
+            id,
+            shown,
+        }
+    }
+}
+
+impl PublishedEvent {
+    #[must_use]
+    pub fn registrations(&self) -> String {
+        format!("/v1/events/{}/registrations", self.id)
+    }
+
+    /// An attendee for ticket type `ticket_type` of session `session`, counted from 0.
+    #[must_use]
+    pub fn attendee(&self, session: usize, ticket_type: usize, email: &str) -> Value {
+        let session = &self.shown["sessions"][session];
+        json!({
+            "session": session["id"], "ticket_type": session["ticket_types"][ticket_type]["id"],
+            "name": "Ana Ruiz", "email": email,
+        })
+    }
+
+    /// The body that registers one person for the first session.
+    #[must_use]
+    pub fn one(&self, email: &str) -> Value {
+        json!({"attendees": [self.attendee(0, 0, email)]})
+    }
+}
+
+/// Events made one after another by somebody who is there already.
+impl TestApp {
+    /// A draft as `create-event` shows it.
+    ///
+    /// # Panics
+    /// When it is not made.
+    pub async fn draft(&self, owner: &Person, organization: &str, body: &Value) -> Value {
+        let path = format!("/v1/organizations/{organization}/events");
+        self.post(path, body).by(owner).send().await.expect(201)
+    }
+
+    /// A published event as `get-event` shows it.
+    ///
+    /// # Panics
+    /// When it is not made and published.
+    pub async fn published(&self, owner: &Person, organization: &str, body: &Value) -> Value {
+        let made = self.draft(owner, organization, body).await;
+        let id = made["id"].as_str().expect("an id");
+        let path = format!("/v1/organizations/{organization}/events/{id}/publication");
+        self.ask("POST", path).by(owner).send().await.expect(200)
+    }
+}

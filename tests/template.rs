@@ -1,0 +1,15 @@
+//! The rules that the templates keep, read from the templates themselves: nothing here needs AWS.
+#![cfg(test)]
+
+#[path = "template/names.rs"]
+mod names;
+#[path = "template/observed.rs"]
+mod observed;
+#[path = "template/permissions.rs"]
+mod permissions;
+#[path = "template/queues.rs"]
+mod queues;
+#[path = "template/shape.rs"]
+mod shape;
+#[path = "template/stacks.rs"]
+mod stacks;
