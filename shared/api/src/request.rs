@@ -83,7 +83,7 @@ impl Request {
         match self.inner.body() {
             Body::Text(text) => text.as_bytes(),
             Body::Binary(bytes) => bytes,
-            _ => &[],
+            Body::Empty | _ => &[],
         }
     }
 

@@ -15,6 +15,7 @@ mod email;
 mod language;
 mod new_event;
 mod publishing;
+mod register;
 mod ticket;
 mod time_zone;
 mod words;
