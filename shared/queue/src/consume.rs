@@ -50,7 +50,7 @@ pub async fn consume<E: Error + 'static>(
             Ok(Err(error)) => error.to_string(),
             Err(_) => "panicked".to_owned(),
         };
-        tracing::error!(request_id, message = id, cause = failed, "failed");
+        tracing::error!(request_id, sqs_message_id = id, cause = failed, "failed");
         let mut failure = BatchItemFailure::default();
         failure.item_identifier = id;
         response.batch_item_failures.push(failure);
@@ -69,6 +69,6 @@ async fn handle<E: Error + 'static>(
         request_id,
     })
     .await?;
-    tracing::info!(request_id, message = %message.id, "done");
+    tracing::info!(request_id, message_id = %message.id, "done");
     Ok(())
 }

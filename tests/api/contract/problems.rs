@@ -1,7 +1,7 @@
 //! Each problem that an operation lists is provoked. A problem that is new in the table of operations fails here until
 //! somebody says how it comes about.
 
-use aforo_api::operations::{OPERATIONS, Operation};
+use aforo_api::operations::{Access, OPERATIONS, Operation};
 use aforo_tests::{Reply, TestApp};
 use serde_json::{Value, json};
 
@@ -77,4 +77,43 @@ async fn as_an_analyst(app: &TestApp, operation: &Operation) -> Reply {
     );
     alter(app.inside(), (&pk, &sk), "ro", "analyst").await;
     world.good(app, operation).send().await
+}
+
+/// The table without the throttles' counters, which count refused attempts on purpose.
+fn kept(app: &TestApp) -> Vec<Value> {
+    let items = app.inside().aws.items().into_iter();
+    items.filter(|item| item["sk"]["S"] != "T").collect()
+}
+
+#[tokio::test]
+async fn what_is_refused_leaves_the_table_as_it_was() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let world = World::new(&app).await;
+    let stranger = app.person().await;
+    let before = kept(&app);
+    for operation in OPERATIONS {
+        for kind in operation.problems() {
+            // These take something to be made first.
+            if [
+                "forbidden",
+                "idempotency-key-reused",
+                "organization-not-found",
+            ]
+            .contains(&kind.code)
+            {
+                continue;
+            }
+            if let Some(reply) = common(&app, &world, operation, kind.code).await {
+                reply.problem(kind.status, kind.code);
+            }
+        }
+        if operation.access == Access::Organizer {
+            let reply = world.good(&app, operation).by(&stranger).send().await;
+            reply.problem(404, "organization-not-found");
+        }
+        assert_eq!(kept(&app), before, "{}", operation.name);
+    }
+    app.settle().await;
 }

@@ -1,0 +1,118 @@
+//! Deploys root and areas with `infra/tools/deploy.py`, and tells the stage its settings.
+
+use crate::process::Running;
+use crate::progress::Step;
+use crate::stack::{Place, REGION, use_local_aws};
+use crate::{root, tools};
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Stdio;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::process::Command;
+
+pub struct Deployed {
+    /// Where the API is, without a slash at the end.
+    pub api: String,
+    /// Changes when the stack was made anew.
+    pub stack_id: String,
+}
+
+/// A line of what `deploy.py` says.
+#[derive(Deserialize)]
+#[serde(tag = "step", rename_all = "lowercase")]
+enum Said {
+    Upload {
+        name: String,
+    },
+    Stack {
+        name: String,
+        did: String,
+    },
+    Done {
+        stack_id: String,
+        outputs: BTreeMap<String, String>,
+    },
+}
+
+pub async fn deploy(
+    place: Place,
+    functions: &Path,
+    settings: &serde_json::Value,
+) -> Result<Deployed> {
+    let step = Step::start("deploy");
+    let mut command = Command::new(tools::Set::Run.program("python"));
+    use_local_aws(&mut command, place)
+        .arg(root::root().join("infra/tools/deploy.py"))
+        .args([
+            "--stage",
+            "local",
+            "--region",
+            REGION,
+            "--poll",
+            "0.1",
+            "--architecture",
+            architecture(),
+        ])
+        .args([
+            "--endpoint",
+            &place.endpoint(),
+            "--settings",
+            &settings.to_string(),
+        ])
+        .arg("--functions")
+        .arg(functions);
+    let mut script = Running::start(
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped()),
+    )?;
+    let mut lines =
+        BufReader::new(script.child().stdout.take().context("no standard output")?).lines();
+    let mut complaints = script.child().stderr.take().context("no standard error")?;
+    let (mut uploaded, mut changed, mut done) = (0, 0, None);
+    let reading = async {
+        while let Some(line) = lines.next_line().await? {
+            match serde_json::from_str(&line).with_context(|| line.clone())? {
+                Said::Upload { name } => {
+                    step.says(&format!("uploaded {name}"));
+                    uploaded += 1;
+                }
+                Said::Stack { name, did } => {
+                    step.says(&format!("{name} {did}"));
+                    changed += usize::from(did != "unchanged");
+                }
+                Said::Done { stack_id, outputs } => done = Some((stack_id, outputs)),
+            }
+        }
+        anyhow::Ok(())
+    };
+    let mut said = String::new();
+    let listening = async { Ok(complaints.read_to_string(&mut said).await?) };
+    tokio::try_join!(reading, listening)?;
+    script.child().wait().await?;
+    let Some((stack_id, outputs)) = done else {
+        bail!("the deploy failed:\n{said}");
+    };
+    let api_id = outputs
+        .get("ApiId")
+        .context("the root stack has no output ApiId")?;
+    step.done(&format!(
+        "{changed} stacks changed, {uploaded} functions uploaded"
+    ));
+    Ok(Deployed {
+        api: format!("{}/_aws/execute-api/{api_id}", place.endpoint()),
+        stack_id,
+    })
+}
+
+/// Functions run as processes of this machine, so they are told its kind.
+fn architecture() -> &'static str {
+    if cfg!(target_arch = "aarch64") {
+        "arm64"
+    } else {
+        "x86_64"
+    }
+}

@@ -1,0 +1,61 @@
+//! The mail that the local AWS keeps instead of sending it.
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+use std::time::{Duration, Instant};
+
+pub struct Mailbox {
+    client: reqwest::Client,
+    url: String,
+}
+
+impl Mailbox {
+    /// The mailbox of the local AWS that an API's address leads to, if it is a local one.
+    pub fn beside(api: &str) -> Result<Option<Self>> {
+        let Some((endpoint, _)) = api.split_once("/_aws/execute-api/") else {
+            return Ok(None);
+        };
+        let client = reqwest::Client::builder().no_proxy().build()?;
+        Ok(Some(Self {
+            client,
+            url: format!("{endpoint}/_ministack/ses/messages"),
+        }))
+    }
+
+    /// Waits for the ticket's mail to an address: from the write through stream, relay and queue it takes a second or two.
+    pub async fn ticket_for(&self, address: &str) -> Result<()> {
+        let asked = Instant::now();
+        while asked.elapsed() < Duration::from_secs(30) {
+            let kept: Value =
+                serde_json::from_str(&self.client.get(&self.url).send().await?.text().await?)?;
+            if mails(&kept).any(|mail| is_ticket_for(mail, address)) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        bail!(
+            "no mail with a ticket for {address} within 30 s; see {}",
+            self.url
+        )
+    }
+}
+
+/// The mails of all accounts and regions.
+fn mails(kept: &Value) -> impl Iterator<Item = &Value> {
+    kept["messages"]
+        .as_object()
+        .into_iter()
+        .flat_map(|accounts| accounts.values())
+        .filter_map(Value::as_array)
+        .flatten()
+}
+
+fn is_ticket_for(mail: &Value, address: &str) -> bool {
+    let to = mail["To"].as_array().is_some_and(|to| {
+        to.iter()
+            .any(|to| to.as_str().is_some_and(|to| to.contains(address)))
+    });
+    to && mail["Subject"]
+        .as_str()
+        .is_some_and(|subject| subject.contains("Fiesta del barrio"))
+}

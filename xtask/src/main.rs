@@ -1,0 +1,83 @@
+//! What a person does with the checkout: `cargo xtask up | test | tour | tools`.
+#![allow(
+    clippy::print_stdout,
+    reason = "this is the program that talks to the person"
+)]
+
+mod api;
+mod build;
+mod counts;
+mod demo;
+mod deploy;
+mod mailbox;
+mod process;
+mod progress;
+mod root;
+mod settings;
+mod stack;
+mod test;
+mod tools;
+mod tour;
+mod up;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Runs, tests and shows Aforo on this machine"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything, deploy it to a local AWS, fill it with examples, and keep it running until Ctrl-C
+    Up(up::Options),
+    /// Check everything, or one part of it
+    Test(test::Options),
+    /// Walk the main job over HTTP against a running `up`, or against a URL
+    Tour(tour::Options),
+    /// Install every tool: those of `up`, those of `test`, and cargo-lambda
+    Tools,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    process::adopt_orphans();
+    let command = Cli::parse().command;
+    let ended = tokio::select! {
+        done = run(command) => Ended::ByItself(done),
+        signal = process::stop_signal() => Ended::By(signal),
+    };
+    // Whatever was running has been stopped by now: its guards were dropped with the future that held them.
+    process::reap_orphans();
+    match ended {
+        Ended::ByItself(Ok(())) => ExitCode::SUCCESS,
+        Ended::ByItself(Err(error)) | Ended::By(Err(error)) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+        Ended::By(Ok(signal)) => {
+            eprintln!("\nStopped by {signal}; nothing is left running.");
+            ExitCode::from(130)
+        }
+    }
+}
+
+enum Ended {
+    ByItself(anyhow::Result<()>),
+    By(anyhow::Result<&'static str>),
+}
+
+async fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Up(options) => up::up(options).await,
+        Command::Test(options) => test::test(options).await,
+        Command::Tour(options) => tour::tour(options).await,
+        Command::Tools => tools::install_all().await,
+    }
+}

@@ -1,0 +1,68 @@
+//! `cargo xtask up`: from a clone to a running system with something to see.
+
+use crate::deploy::Deployed;
+use crate::stack::{Place, Stack};
+use crate::{build, demo, deploy, root, settings, tools};
+use anyhow::{Context, Result};
+use std::time::Instant;
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Begin anew: forget all accounts, events and registrations
+    #[arg(long)]
+    fresh: bool,
+    /// Where the local AWS listens
+    #[arg(long, default_value_t = 4566)]
+    port: u16,
+}
+
+pub async fn up(options: Options) -> Result<()> {
+    let started = Instant::now();
+    let place = Place { port: options.port };
+    place.must_be_free()?;
+    tools::install(tools::Set::Run).await?;
+    let functions = build::functions().await?;
+    let mut stack = Stack::start(place, options.fresh).await?;
+    let deployed = deploy::deploy(place, &functions, &settings::settings(place)).await?;
+    demo::fill(place, &deployed).await?;
+    std::fs::write(url_file(), &deployed.api)?;
+    println!(
+        "\nReady after {:.1} s. Ctrl-C stops everything and keeps the data.\n",
+        started.elapsed().as_secs_f64()
+    );
+    say_where(place, &deployed)?;
+    stack.ended().await
+}
+
+/// Where the API of a running `up` is.
+pub fn running() -> Result<String> {
+    std::fs::read_to_string(url_file())
+        .context("there is no local stage yet: start `cargo xtask up`, or name a URL")
+}
+
+fn url_file() -> std::path::PathBuf {
+    root::kept("url")
+}
+
+fn say_where(place: Place, deployed: &Deployed) -> Result<()> {
+    let (api, endpoint) = (&deployed.api, place.endpoint());
+    println!("API       {api}");
+    println!("Mail      {endpoint}/_ministack/ses/messages");
+    println!(
+        "Logs      {}",
+        place.folder().join("ministack.log").display()
+    );
+    println!("\nLogins, all with the password “{}”:", demo::PASSWORD);
+    for (email, name) in demo::logins()? {
+        println!("  {email:<24} {name}");
+    }
+    println!("\nTry:");
+    println!("  curl '{api}/v1/events?limit=3'");
+    println!(
+        "  curl -H 'content-type: application/json' -d '{{\"email\":\"asistente@aforo.example\",\"password\":\"{}\"}}' {api}/v1/logins",
+        demo::PASSWORD
+    );
+    println!("  curl -i {api}/v1/nothing-here");
+    println!("\nThe main job, step by step: cargo xtask tour\n");
+    Ok(())
+}
