@@ -91,8 +91,16 @@ async fn steps() -> Vec<String> {
     let reply = run.recover().await;
     assert_eq!(run.check(&reply, "without faults"), 1);
     let steps = scope.steps();
-    for needed in ["dynamodb:BatchGetItem", "dynamodb:TransactWriteItems", "ses:SendEmail", "sqs:SendMessageBatch"] {
-        assert!(steps.iter().any(|step| step == needed), "{needed} is not among {steps:?}");
+    for needed in [
+        "dynamodb:BatchGetItem",
+        "dynamodb:TransactWriteItems",
+        "ses:SendEmail",
+        "sqs:SendMessageBatch",
+    ] {
+        assert!(
+            steps.iter().any(|step| step == needed),
+            "{needed} is not among {steps:?}"
+        );
     }
     steps
 }
@@ -102,7 +110,12 @@ async fn at_every_step(fault: Fault, times: Times) {
         return;
     }
     let mut tried = 0;
-    for (step, name) in steps().await.iter().enumerate().filter(|(_, name)| fault.applies_to(name)) {
+    for (step, name) in steps()
+        .await
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| fault.applies_to(name))
+    {
         let context = format!("{fault:?} {times:?} at step {step}, {name}");
         let app = TestApp::in_process().await.unwrap();
         let run = Run::prepare(&app).await;
@@ -113,7 +126,8 @@ async fn at_every_step(fault: Fault, times: Times) {
         let mails = run.check(&reply, &context);
         assert!(mails >= 1, "{context}: no ticket was mailed");
         // The mail API takes no key: what it took but could not say so, or what died before noting it, is sent again.
-        let may_double = (name == "ses:SendEmail" && matches!(fault, Fault::ReplyLost | Fault::StopAfter))
+        let may_double = (name == "ses:SendEmail"
+            && matches!(fault, Fault::ReplyLost | Fault::StopAfter))
             || name == "dynamodb:UpdateItem";
         assert!(mails == 1 || may_double, "{context}: {mails} mails");
         tried += 1;

@@ -56,10 +56,13 @@ fn a_message_stays_hidden_six_times_as_long_as_its_consumer_may_run() {
     }
 }
 
+/// A batch of the stream fails as a whole: what was sent twice has its effect once.
 #[test]
-fn every_mapping_lets_its_function_give_back_single_messages() {
+fn every_queue_lets_its_function_give_back_single_messages() {
     for stack in areas() {
-        for mapping in mappings(&stack) {
+        for mapping in
+            mappings(&stack).filter(|mapping| mapping.properties["StartingPosition"].is_null())
+        {
             assert_eq!(
                 mapping.properties["FunctionResponseTypes"][0], "ReportBatchItemFailures",
                 "{}",

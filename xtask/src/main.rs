@@ -1,4 +1,4 @@
-//! What a person does with the checkout: `cargo xtask up | test | tour | tools`.
+//! What a person does with the checkout: `cargo xtask up | test | tour | openapi | tools`.
 #![allow(
     clippy::print_stdout,
     reason = "this is the program that talks to the person"
@@ -10,6 +10,7 @@ mod counts;
 mod demo;
 mod deploy;
 mod mailbox;
+mod openapi;
 mod process;
 mod progress;
 mod root;
@@ -41,6 +42,8 @@ enum Command {
     Test(test::Options),
     /// Walk the main job over HTTP against a running `up`, or against a URL
     Tour(tour::Options),
+    /// Write infra/openapi.json anew from the code
+    Openapi,
     /// Install every tool: those of `up`, those of `test`, and cargo-lambda
     Tools,
 }
@@ -78,6 +81,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Up(options) => up::up(options).await,
         Command::Test(options) => test::test(options).await,
         Command::Tour(options) => tour::tour(options).await,
+        Command::Openapi => openapi::write().await,
         Command::Tools => tools::install_all().await,
     }
 }

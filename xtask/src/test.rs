@@ -29,7 +29,7 @@ enum Part {
     Clippy,
     /// Each crate's own tests
     Unit,
-    /// The API suite against the handlers, in one process
+    /// The API suite against the handlers in one process, with faults, and the contract
     Api,
     /// cfn-lint, `sam validate --lint`, and our own rules for the templates
     Template,
@@ -73,7 +73,10 @@ pub async fn test(options: Options) -> Result<()> {
                 .await?
             }
             Part::Unit => unit().await?,
-            Part::Api => suite("api", of_tests("api").env("AFORO_OBSERVED_DIR", &observed)).await?,
+            Part::Api => {
+                let mut suites = of_tests(&["api", "faults", "openapi", "readme"]);
+                suite("api", suites.env("AFORO_OBSERVED_DIR", &observed)).await?
+            }
             Part::Template => template(parts.contains(&Part::Api).then_some(&observed)).await?,
             Part::Deployed => deployed().await?,
         };
@@ -85,9 +88,13 @@ pub async fn test(options: Options) -> Result<()> {
     Ok(())
 }
 
-/// One of the test binaries of `tests/`.
-fn of_tests(name: &str) -> Command {
-    cargo(&["test", "--workspace", "--test", name])
+/// Some of the test binaries of `tests/`.
+fn of_tests(names: &[&str]) -> Command {
+    let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
+    for name in names {
+        command.args(["--test", name]);
+    }
+    command
 }
 
 /// The tests beside the code. The functions' binaries have none, and would be linked once more.
@@ -145,7 +152,7 @@ fn conclude(step: Step, finished: &Finished, counts: Counts) -> Result<Counts> {
 async fn template(observed: Option<&std::path::PathBuf>) -> Result<Counts> {
     tools::install(tools::Set::Check).await?;
     let mut counts = Counts::default();
-    let mut rules = of_tests("template");
+    let mut rules = of_tests(&["template"]);
     if let Some(observed) = observed {
         rules
             .args(["--", "--include-ignored"])
@@ -220,7 +227,7 @@ async fn deployed() -> Result<Counts> {
         println!("the tour ends here: {error:#}");
     }
     let mut counts = Counts::one(walked.is_ok());
-    let mut over_http = of_tests("api");
+    let mut over_http = of_tests(&["api", "readme"]);
     over_http
         .env("AFORO_TEST_URL", &deployed.api)
         .env("AFORO_TEST_EMULATOR", PLACE.endpoint());

@@ -35,7 +35,8 @@ async fn silent_endpoint() -> (String, Arc<AtomicU32>) {
 fn hurried(limits: &TimeoutConfig) -> TimeoutConfig {
     let mut hurried = TimeoutConfig::builder();
     hurried.set_connect_timeout(limits.connect_timeout().map(|limit| limit / 100));
-    hurried.set_operation_attempt_timeout(limits.operation_attempt_timeout().map(|limit| limit / 100));
+    hurried
+        .set_operation_attempt_timeout(limits.operation_attempt_timeout().map(|limit| limit / 100));
     hurried.set_operation_timeout(limits.operation_timeout().map(|limit| limit / 100));
     hurried.build()
 }

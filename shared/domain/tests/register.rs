@@ -1,4 +1,5 @@
 //! The decision to sell, over sales and orders of every kind.
+#![cfg(test)]
 
 use std::collections::HashMap;
 
