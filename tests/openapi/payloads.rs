@@ -107,7 +107,7 @@ fn send_mail_is_recorded_with_the_message_that_relay_sends() {
 #[test]
 fn replay_relay_is_recorded_with_an_object_of_relays() {
     let what: ToReplay = recorded("replay-relay");
-    assert!(what.key.starts_with("relay/"), "{}", what.key);
+    assert!(what.key.starts_with("aws/lambda/"), "{}", what.key);
 }
 
 #[tokio::test(flavor = "current_thread")]

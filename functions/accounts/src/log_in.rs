@@ -66,9 +66,7 @@ pub async fn log_in(
         (Some(found.account), found.password_hash)
     });
     let right = password::verify(input.password, hash).await?;
-    let account = account
-        .filter(|_| right)
-        .ok_or_else(|| Problem::new(WRONG_CREDENTIALS))?;
+    let account = account.filter(|_| right).ok_or(WRONG_CREDENTIALS)?;
     let token = app.secrets.access_token(&app.settings, account, now)?;
     Ok(Json(LoggedIn {
         access_token: token.token,

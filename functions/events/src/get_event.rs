@@ -16,6 +16,6 @@ pub async fn get_event(app: &App, Path(id): Path<EventId>) -> Result<Json<EventV
         .event(id)
         .await?
         .filter(|found| found.event.state != EventState::Draft)
-        .ok_or_else(|| Problem::new(EVENT_NOT_FOUND))?;
+        .ok_or(EVENT_NOT_FOUND)?;
     Ok(Json(found.into()))
 }

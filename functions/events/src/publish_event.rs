@@ -19,7 +19,7 @@ pub async fn publish_event(
         .event(id)
         .await?
         .filter(|found| found.event.organization == organizer.organization.id)
-        .ok_or_else(|| Problem::new(EVENT_NOT_FOUND))?;
+        .ok_or(EVENT_NOT_FOUND)?;
     if let Some(published) = found
         .event
         .publish(&found.sessions, &found.ticket_types, app.now())?
@@ -33,7 +33,7 @@ pub async fn publish_event(
             )
             .await?
             .then_some(())
-            .ok_or_else(|| Problem::new(EVENT_CHANGED))?;
+            .ok_or(EVENT_CHANGED)?;
         found.event = published;
     }
     Ok(Json(found.into()))

@@ -15,11 +15,14 @@ pub struct SigningKeys {
     secret: String,
 }
 
+/// What the template puts into the secret.
+const EMPTY: &str = "{}";
+
 #[derive(Debug, Error)]
 pub enum KeyError {
     #[error("secret not available: {0}")]
     Secret(String),
-    #[error("the secret holds no Ed25519 key in PKCS #8")]
+    #[error("the secret holds neither {{}} nor an Ed25519 key in PKCS #8")]
     Broken,
 }
 
@@ -41,10 +44,12 @@ impl SigningKeys {
             .await
             .map_err(failed)?;
         let text = found.secret_string.unwrap_or_default();
-        match serde_json::from_str::<SigningSecret>(&text) {
-            Ok(secret) => public(&secret),
-            Err(_) => self.make().await,
+        if text == EMPTY {
+            return self.make().await;
         }
+        // A key that cannot be read is a mistake to be mended, not one to be replaced: that would end everybody's login.
+        let secret: SigningSecret = serde_json::from_str(&text).map_err(|_| KeyError::Broken)?;
+        public(&secret)
     }
 
     async fn make(&self) -> Result<PublicKey, KeyError> {

@@ -8,7 +8,7 @@ pub async fn answer_unknown_route(_: &App, origin: Origin) -> Result<Json<()>, P
         .map(|operation| operation.method)
         .collect();
     if methods.is_empty() {
-        return Err(Problem::new(ROUTE_NOT_FOUND));
+        return Err(ROUTE_NOT_FOUND.into());
     }
     methods.dedup();
     let allow = methods.join(", ");

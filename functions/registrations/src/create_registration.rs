@@ -4,7 +4,7 @@ use aforo_api::problems::common::UNAVAILABLE;
 use aforo_api::problems::events::EVENT_NOT_FOUND;
 use aforo_api::problems::registrations::ORDER_NOT_FOUND;
 use aforo_api::{App, Caller, Created, DigestKey, IdempotencyKey, Json, Path, Problem};
-use aforo_domain::ids::{EventId, MessageId};
+use aforo_domain::ids::EventId;
 use aforo_domain::registration::Order;
 use aforo_domain::sale::Decision;
 use aforo_store::Sold;
@@ -25,33 +25,21 @@ pub async fn create_registration(
     IdempotencyKey(key): IdempotencyKey,
     Json(input): Json<NewRegistrations>,
 ) -> Result<Created<OrderView>, Problem> {
-    let wanted = input.order(app, &caller, key);
+    let order = input.order(app, &caller, key);
     for _ in 0..DECISIONS {
         let sale = app
             .table
-            .sale(event, &wanted)
+            .sale(event, &order)
             .await?
-            .ok_or_else(|| Problem::new(EVENT_NOT_FOUND))?;
-        match sale.register(&wanted, app.now())? {
+            .ok_or(EVENT_NOT_FOUND)?;
+        match sale.register(&order, app.now())? {
             Decision::Again(order) => {
-                let order = app
-                    .table
-                    .order(order)
-                    .await?
-                    .ok_or_else(|| Problem::new(ORDER_NOT_FOUND))?;
-                return Ok(told(order));
+                let before = app.table.order(order).await?;
+                return Ok(told(before.ok_or(ORDER_NOT_FOUND)?));
             }
             Decision::Sell(seats) => {
-                let tickets = seats
-                    .registrations
-                    .iter()
-                    .map(|_| MessageId::new(app.now(), app.random()));
-                if app
-                    .table
-                    .sell(&sale, &seats, tickets, &caller.actor())
-                    .await?
-                    == Sold::Yes
-                {
+                let sold = app.table.sell(&sale, &seats, &caller.actor()).await?;
+                if sold == Sold::Yes {
                     return Ok(told(seats.order));
                 }
             }

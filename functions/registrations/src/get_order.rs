@@ -16,6 +16,6 @@ pub async fn get_order(
 ) -> Result<Json<OrderView>, Problem> {
     let found = app.table.order(id).await?;
     let own = found.filter(|order| order.buyer == caller.account);
-    let order = own.ok_or_else(|| Problem::new(ORDER_NOT_FOUND))?;
+    let order = own.ok_or(ORDER_NOT_FOUND)?;
     Ok(Json(order.into()))
 }

@@ -16,6 +16,6 @@ pub async fn get_registration(
 ) -> Result<Json<RegistrationView>, Problem> {
     let found = app.table.registration(id).await?;
     let own = found.filter(|registration| registration.buyer == caller.account);
-    let registration = own.ok_or_else(|| Problem::new(REGISTRATION_NOT_FOUND))?;
+    let registration = own.ok_or(REGISTRATION_NOT_FOUND)?;
     Ok(Json(registration.into()))
 }

@@ -131,6 +131,12 @@ impl Problem {
     }
 }
 
+impl From<Kind> for Problem {
+    fn from(kind: Kind) -> Self {
+        Self::new(kind)
+    }
+}
+
 impl From<KeyReused> for Problem {
     fn from(_: KeyReused) -> Self {
         Self::new(IDEMPOTENCY_KEY_REUSED)

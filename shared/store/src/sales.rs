@@ -16,7 +16,7 @@ use crate::orders::OrderItem;
 use crate::outbox::{Cause, Outbox};
 use crate::registration_items::RegistrationItem;
 use crate::sale_items::{CounterItem, Gates, take};
-use crate::table::Table;
+use crate::table::{Table, random};
 
 /// Whether the places were taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,26 +53,19 @@ impl Table {
     }
 
     /// Takes the places and writes the registrations, each of which causes its ticket to be mailed; all or nothing.
-    /// `messages` are the ids of those mails, one a registration.
     ///
     /// # Errors
     /// No answer.
-    pub async fn sell(
-        &self,
-        sale: &Sale,
-        seats: &Seats,
-        messages: impl IntoIterator<Item = MessageId>,
-        by: &Actor,
-    ) -> Result<Sold, StoreError> {
+    pub async fn sell(&self, sale: &Sale, seats: &Seats, by: &Actor) -> Result<Sold, StoreError> {
         let mut writes = Vec::new();
         for taken in &seats.taken {
             writes.push(self.update(take(taken, &gates(sale, taken)))?);
         }
-        for (registration, message) in seats.registrations.iter().zip(messages) {
+        for registration in &seats.registrations {
             let mut item = RegistrationItem::from(registration);
             item.o = Some(Outbox {
                 cause: Cause::Ticket,
-                message,
+                message: MessageId::new(registration.created_at, random()),
             });
             let item = to_item(item, "registration", by)?;
             writes.push(match sale.standing.get(&registration.id) {

@@ -28,10 +28,10 @@ pub(super) fn json(request: &Request) -> Result<Value, Problem> {
     let media_type = request.header("content-type").unwrap_or_default();
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     if !essence.eq_ignore_ascii_case("application/json") {
-        return Err(Problem::new(UNSUPPORTED_MEDIA_TYPE));
+        return Err(UNSUPPORTED_MEDIA_TYPE.into());
     }
     if request.body().len() > LARGEST {
-        return Err(Problem::new(BODY_TOO_LARGE));
+        return Err(BODY_TOO_LARGE.into());
     }
     serde_json::from_slice(request.body()).map_err(|_| Problem::new(INVALID_JSON))
 }

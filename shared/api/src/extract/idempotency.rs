@@ -23,7 +23,7 @@ impl<S> FromRequest<S> for IdempotencyKey {
             Some(_) => return Err(Problem::new(INVALID_IDEMPOTENCY_KEY)),
             // A key that cannot even be read is not taken for none: the client counts on it.
             None if request.has_header("idempotency-key") => {
-                return Err(Problem::new(INVALID_IDEMPOTENCY_KEY));
+                return Err(INVALID_IDEMPOTENCY_KEY.into());
             }
             None => HEXLOWER.encode(&random::<16>()),
         };

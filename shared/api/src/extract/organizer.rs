@@ -25,9 +25,9 @@ impl<S> FromRequest<S> for Organizer {
             .table
             .membership(id, caller.account)
             .await?
-            .ok_or_else(|| Problem::new(ORGANIZATION_NOT_FOUND))?;
+            .ok_or(ORGANIZATION_NOT_FOUND)?;
         if !member.role.may_organize() {
-            return Err(Problem::new(FORBIDDEN));
+            return Err(FORBIDDEN.into());
         }
         Ok(Self {
             caller,
