@@ -8,12 +8,14 @@ mod event;
 mod in_process;
 mod mail;
 mod people;
+mod pump;
 mod request;
 
 pub use app::TestApp;
 pub use body::{free_event, one_session};
 pub use event::gateway_event;
-pub use in_process::{InProcess, STAGE, Work};
+pub use in_process::{InProcess, STAGE};
 pub use mail::ReadMail;
 pub use people::{Person, PublishedEvent};
+pub use pump::Work;
 pub use request::{Ask, Reply};
