@@ -147,15 +147,7 @@ impl Table {
             .limit(i32::try_from(limit).unwrap_or(i32::MAX))
             .send()
             .await?;
-        Ok(Page {
-            items: answer
-                .items
-                .unwrap_or_default()
-                .into_iter()
-                .map(summary)
-                .collect::<Result<_, _>>()?,
-            next: answer.last_evaluated_key.map(PageStart::from_last_key),
-        })
+        Page::of(answer, summary)
     }
 }
 

@@ -1,7 +1,9 @@
 //! Pages of a list.
 
+use aws_sdk_dynamodb::operation::query::QueryOutput;
 use aws_sdk_dynamodb::types::AttributeValue;
 
+use crate::error::StoreError;
 use crate::item::Item;
 
 /// Some items of a list, and where the next page starts.
@@ -11,12 +13,25 @@ pub struct Page<T> {
     pub next: Option<PageStart>,
 }
 
+impl<T> Page<T> {
+    pub(crate) fn of(
+        answer: QueryOutput,
+        read: impl Fn(Item) -> Result<T, StoreError>,
+    ) -> Result<Self, StoreError> {
+        let items = answer.items.unwrap_or_default();
+        Ok(Self {
+            items: items.into_iter().map(read).collect::<Result<_, _>>()?,
+            next: answer.last_evaluated_key.map(PageStart::from_last_key),
+        })
+    }
+}
+
 /// The last key of the page before, as `name`, `value` pairs of strings. The API hands it out signed and never as it is.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct PageStart(Vec<(String, String)>);
 
 impl PageStart {
-    pub(crate) fn from_last_key(key: Item) -> Self {
+    fn from_last_key(key: Item) -> Self {
         let mut parts: Vec<_> = key
             .into_iter()
             .filter_map(|(name, value)| {
