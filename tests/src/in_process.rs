@@ -164,8 +164,8 @@ impl InProcess {
         let Ok(service) = self.service(name).await else {
             return (Reply::of_the_gateway(), name, scope.cost());
         };
-        let request = lambda_http::request::from_str(&event.to_string())
-            .expect("the gateway's event is read");
+        let request = serde_json::from_value(event).expect("the gateway's event is read");
+        let request = aforo_api::http_request(request);
         let answer = scope.run(service(request)).await.finished();
         let headers = answer
             .headers

@@ -4,6 +4,7 @@ mod create_event;
 mod get_event;
 mod list_events;
 mod new_event;
+mod place_view;
 mod publish_event;
 mod schema;
 mod views;

@@ -1,10 +1,14 @@
 //! `POST /v1/organizations/{organization}/events/{event}/publication`: opens an event to everybody. Repeating it is harmless.
 
-use aforo_api::problems::events::{EVENT_CHANGED, EVENT_NOT_FOUND};
+use aforo_api::problems::common::UNAVAILABLE;
+use aforo_api::problems::events::EVENT_NOT_FOUND;
 use aforo_api::{App, Json, Organizer, Path, Problem};
 use aforo_domain::ids::EventId;
 
 use crate::views::EventView;
+
+/// How often it is looked at anew when somebody changes the event at the same moment.
+const ROUNDS: u32 = 3;
 
 #[utoipa::path(post, path = "/v1/organizations/{organization}/events/{event}/publication", operation_id = "publish-event", tag = "events",
     summary = "Open an event to everybody",
@@ -14,27 +18,24 @@ pub async fn publish_event(
     organizer: Organizer,
     Path(id): Path<EventId>,
 ) -> Result<Json<EventView>, Problem> {
-    let mut found = app
-        .table
-        .event(id)
-        .await?
-        .filter(|found| found.event.organization == organizer.organization.id)
-        .ok_or(EVENT_NOT_FOUND)?;
-    if let Some(published) = found
-        .event
-        .publish(&found.sessions, &found.ticket_types, app.now())?
-    {
-        app.table
-            .change_event_state(
-                found.event.gate,
-                &published,
-                &found.sessions,
-                &organizer.caller.actor(),
-            )
+    for _ in 0..ROUNDS {
+        let found = app.table.event(id).await?;
+        let mut found = found
+            .filter(|found| found.event.organization == organizer.organization.id)
+            .ok_or(EVENT_NOT_FOUND)?;
+        let (event, sessions) = (&found.event, &found.sessions);
+        let Some(published) = event.publish(sessions, &found.ticket_types, app.now())? else {
+            return Ok(Json(found.into()));
+        };
+        let by = organizer.caller.actor();
+        if app
+            .table
+            .change_event_state(event.gate, &published, sessions, &by)
             .await?
-            .then_some(())
-            .ok_or(EVENT_CHANGED)?;
-        found.event = published;
+        {
+            found.event = published;
+            return Ok(Json(found.into()));
+        }
     }
-    Ok(Json(found.into()))
+    Err(Problem::new(UNAVAILABLE).header("retry-after", 1))
 }

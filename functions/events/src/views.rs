@@ -6,13 +6,13 @@ use aforo_domain::ids::{EventId, OrganizationId, SessionId, TicketTypeId};
 use aforo_domain::text::{
     Description, EventName, OrganizationName, PlaceLine, SessionName, TicketTypeName,
 };
-use aforo_domain::{Language, Place, TimeZoneName};
+use aforo_domain::{Language, TimeZoneName};
 use aforo_store::{EventDetails, EventSummary};
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::schema::PlaceBody;
+use crate::place_view::PlaceView;
 
 /// An event with its sessions, by start, and their ticket types.
 #[derive(Serialize, ToSchema)]
@@ -44,8 +44,7 @@ pub struct EventView {
     time_zone: TimeZoneName,
     #[schema(value_type = schema::Language)]
     language: Language,
-    #[schema(value_type = PlaceBody)]
-    place: Place,
+    place: PlaceView,
     sessions: Vec<SessionView>,
 }
 
@@ -108,7 +107,7 @@ impl From<EventDetails> for EventView {
             ends_at: event.ends_at,
             time_zone: event.time_zone,
             language: event.language,
-            place: event.place,
+            place: event.place.into(),
             sessions: details
                 .sessions
                 .into_iter()
@@ -165,8 +164,7 @@ pub struct EventSummaryView {
     time_zone: TimeZoneName,
     #[schema(value_type = schema::Language)]
     language: Language,
-    #[schema(value_type = PlaceBody)]
-    place: Place,
+    place: PlaceView,
 }
 
 impl From<EventSummary> for EventSummaryView {
@@ -179,7 +177,7 @@ impl From<EventSummary> for EventSummaryView {
             ends_at: summary.ends_at,
             time_zone: summary.time_zone,
             language: summary.language,
-            place: summary.place,
+            place: summary.place.into(),
         }
     }
 }

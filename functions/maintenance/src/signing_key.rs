@@ -5,7 +5,7 @@ use aforo_store::{PublicKey, random};
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use aws_sdk_secretsmanager::Client;
-use aws_sdk_secretsmanager::error::DisplayErrorContext;
+use aws_sdk_secretsmanager::error::{ProvideErrorMetadata, SdkError};
 use aws_types::SdkConfig;
 use data_encoding::{BASE64, BASE64URL_NOPAD, HEXLOWER};
 use thiserror::Error;
@@ -36,14 +36,7 @@ impl SigningKeys {
 
     /// The public half of the stage's key, which is made if the template's empty secret is all there is.
     pub async fn current_or_new(&self) -> Result<PublicKey, KeyError> {
-        let found = self
-            .client
-            .get_secret_value()
-            .secret_id(&self.secret)
-            .send()
-            .await
-            .map_err(failed)?;
-        let text = found.secret_string.unwrap_or_default();
+        let text = self.read().await?;
         if text == EMPTY {
             return self.make().await;
         }
@@ -69,6 +62,16 @@ impl SigningKeys {
             .map_err(failed)?;
         public(&secret)
     }
+
+    async fn read(&self) -> Result<String, KeyError> {
+        let found = self
+            .client
+            .get_secret_value()
+            .secret_id(&self.secret)
+            .send()
+            .await;
+        Ok(found.map_err(failed)?.secret_string.unwrap_or_default())
+    }
 }
 
 fn public(secret: &SigningSecret) -> Result<PublicKey, KeyError> {
@@ -82,6 +85,6 @@ fn public(secret: &SigningSecret) -> Result<PublicKey, KeyError> {
     })
 }
 
-fn failed(error: impl std::error::Error) -> KeyError {
-    KeyError::Secret(DisplayErrorContext(error).to_string())
+fn failed<E: ProvideErrorMetadata>(error: SdkError<E>) -> KeyError {
+    KeyError::Secret(aforo_aws::describe(&error))
 }

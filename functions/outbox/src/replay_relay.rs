@@ -2,7 +2,6 @@
 //! once the cause is mended; doing so twice is harmless.
 
 use aws_sdk_s3::Client;
-use aws_sdk_s3::error::DisplayErrorContext;
 use aws_types::SdkConfig;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -64,7 +63,7 @@ impl ReplayRelay {
             .key(what.key)
             .send()
             .await;
-        let object = object.map_err(|error| lost(DisplayErrorContext(error).to_string()))?;
+        let object = object.map_err(|error| lost(aforo_aws::describe(&error)))?;
         let content = object
             .body
             .collect()

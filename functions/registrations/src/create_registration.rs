@@ -2,7 +2,6 @@
 
 use aforo_api::problems::common::UNAVAILABLE;
 use aforo_api::problems::events::EVENT_NOT_FOUND;
-use aforo_api::problems::registrations::ORDER_NOT_FOUND;
 use aforo_api::{App, Caller, Created, DigestKey, IdempotencyKey, Json, Path, Problem};
 use aforo_domain::ids::EventId;
 use aforo_domain::registration::Order;
@@ -26,18 +25,23 @@ pub async fn create_registration(
     Json(input): Json<NewRegistrations>,
 ) -> Result<Created<OrderView>, Problem> {
     let order = input.order(app, &caller, key);
+    let mut sold_out_before = false;
     for _ in 0..DECISIONS {
         let sale = app
             .table
             .sale(event, &order)
             .await?
             .ok_or(EVENT_NOT_FOUND)?;
-        match sale.register(&order, app.now())? {
-            Decision::Again(order) => {
-                let before = app.table.order(order).await?;
-                return Ok(told(before.ok_or(ORDER_NOT_FOUND)?));
+        match sale.register(&order, app.now()) {
+            // A reading is no snapshot: the seat may have gone to another copy of this very request, half of which was read.
+            Err(refused) if refused.is_sold_out() && !sold_out_before => sold_out_before = true,
+            Err(refused) => return Err(refused.into()),
+            Ok(Decision::Again(order)) => {
+                if let Some(order) = app.table.order(order).await? {
+                    return Ok(told(order));
+                }
             }
-            Decision::Sell(seats) => {
+            Ok(Decision::Sell(seats)) => {
                 let sold = app.table.sell(&sale, &seats, &caller.actor()).await?;
                 if sold == Sold::Yes {
                     return Ok(told(seats.order));

@@ -1,16 +1,19 @@
 //! One verb on one route: from a Lambda event to an answer, whatever happens in between.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Instant;
 
 use aforo_aws::Clock;
+use aforo_domain::ids::AccountId;
 use aws_types::SdkConfig;
+use futures_util::FutureExt;
+use thiserror::Error;
 
 use crate::answer::Answer;
 use crate::app::{App, StartError};
-use crate::extract::Caller;
 use crate::handler::Handler;
 use crate::problem::Problem;
 use crate::request::Request;
@@ -69,34 +72,51 @@ pub async fn answer<S, Args>(
 ) -> Answer {
     let started = Instant::now();
     let request = Request::from(request);
-    let result = handler.handle(app, &request).await;
-    log(app, &request, &result, started);
+    let handled = AssertUnwindSafe(handler.handle(app, &request)).catch_unwind();
+    let result = handled
+        .await
+        .unwrap_or_else(|_| Err(Problem::internal(Panicked)));
+    log(&request, &result, started);
     result
         .unwrap_or_else(|problem| problem.tell(request.language, &request.id))
         .header("x-request-id", &request.id)
 }
 
+/// The handler panicked; the panic's own message has gone to standard error.
+#[derive(Debug, Error)]
+#[error("the handler panicked")]
+struct Panicked;
+
 /// One line a request. Ids and codes only: nothing personal, nothing secret, no paths (they may hold what a client put there).
-fn log<S>(app: &App<S>, request: &Request, result: &Result<Answer, Problem>, started: Instant) {
+fn log(request: &Request, result: &Result<Answer, Problem>, started: Instant) {
     let request_id = request.id.as_str();
-    let actor = Caller::of(app, request)
-        .map_or_else(|_| "-".to_owned(), |caller| caller.account.to_string());
+    let actor = request
+        .actor
+        .get()
+        .map_or_else(|| "-".to_owned(), AccountId::to_string);
     let milliseconds = started.elapsed().as_millis();
     match result {
-        Ok(answer) => tracing::info!(
-            request_id,
-            actor,
-            status = answer.status.as_u16(),
-            milliseconds,
-            "answered"
-        ),
+        Ok(answer) => {
+            let status = answer.status.as_u16();
+            tracing::info!(request_id, actor, status, milliseconds, "answered");
+        }
         Err(problem) => {
             let (code, status) = (problem.kind().code, problem.kind().status);
-            match problem.cause() {
-                Some(cause) => {
-                    tracing::error!(request_id, actor, status, code, milliseconds, cause = %cause, "failed")
-                }
-                None => tracing::info!(request_id, actor, status, code, milliseconds, "refused"),
+            if status < 500 {
+                tracing::info!(request_id, actor, status, code, milliseconds, "refused");
+            } else {
+                let cause = problem
+                    .cause()
+                    .map_or_else(String::new, |cause| cause.to_string());
+                tracing::error!(
+                    request_id,
+                    actor,
+                    status,
+                    code,
+                    milliseconds,
+                    cause,
+                    "failed"
+                );
             }
         }
     }

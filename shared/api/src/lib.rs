@@ -7,6 +7,7 @@ mod digest;
 mod endpoint;
 mod extract;
 mod fields;
+mod gateway;
 mod handler;
 mod money;
 mod problem;
@@ -27,6 +28,7 @@ pub use extract::{
     Caller, FromRequest, IdempotencyKey, Json, Organizer, Origin, Path, PathParameter, Query,
 };
 pub use fields::{Fields, Input};
+pub use gateway::http_request;
 pub use handler::Handler;
 pub use money::MoneyView;
 pub use problem::{Kind, Problem, ProblemBody};

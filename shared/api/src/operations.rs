@@ -9,7 +9,7 @@ use crate::problems::common::{
     UNAUTHENTICATED, UNAVAILABLE, UNSUPPORTED_MEDIA_TYPE,
 };
 use crate::problems::events::{
-    EVENT_CANCELLED, EVENT_CHANGED, EVENT_NOT_FOUND, EVENT_NOT_PUBLISHABLE, EVENT_SUSPENDED,
+    EVENT_CANCELLED, EVENT_NOT_FOUND, EVENT_NOT_PUBLISHABLE, EVENT_SUSPENDED,
 };
 use crate::problems::organizations::ORGANIZATION_NOT_FOUND;
 use crate::problems::registrations::{
@@ -101,7 +101,7 @@ pub const OPERATIONS: &[Operation] = operations! {
     "create-organization" POST "/v1/organizations" Account BodyOnce []
     "create-event" POST "/v1/organizations/{organization}/events" Organizer BodyOnce []
     "publish-event" POST "/v1/organizations/{organization}/events/{event}/publication" Organizer Nothing
-        [EVENT_NOT_FOUND EVENT_NOT_PUBLISHABLE EVENT_SUSPENDED EVENT_CANCELLED EVENT_CHANGED]
+        [EVENT_NOT_FOUND EVENT_NOT_PUBLISHABLE EVENT_SUSPENDED EVENT_CANCELLED]
     "list-events" GET "/v1/events" Anybody Query [INVALID_CURSOR]
     "get-event" GET "/v1/events/{event}" Anybody Nothing [EVENT_NOT_FOUND]
     "create-registration" POST "/v1/events/{event}/registrations" Account BodyOnce

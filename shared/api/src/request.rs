@@ -1,6 +1,9 @@
 //! A request as API Gateway hands it over (payload v2.0), taken apart once.
 
+use std::cell::OnceCell;
+
 use aforo_domain::Language;
+use aforo_domain::ids::AccountId;
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, RequestExt};
 
@@ -10,6 +13,8 @@ pub struct Request {
     /// The gateway's id of the request, answered as `X-Request-Id`.
     pub id: String,
     pub language: Language,
+    /// Who it is, once an extractor has found out.
+    pub(crate) actor: OnceCell<AccountId>,
 }
 
 impl From<lambda_http::Request> for Request {
@@ -27,6 +32,7 @@ impl From<lambda_http::Request> for Request {
             id: id.unwrap_or_default(),
             language,
             inner,
+            actor: OnceCell::new(),
         }
     }
 }

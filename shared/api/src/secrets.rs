@@ -82,9 +82,7 @@ async fn read(config: &SdkConfig, name: &str) -> Result<String, StartError> {
         .secret_id(name)
         .send()
         .await
-        .map_err(|error| {
-            failed(aws_sdk_secretsmanager::error::DisplayErrorContext(error).to_string())
-        })?;
+        .map_err(|error| failed(aforo_aws::describe(&error)))?;
     found
         .secret_string
         .ok_or_else(|| failed("no text".to_owned()))

@@ -6,6 +6,7 @@ use lambda_runtime::{LambdaEvent, service_fn};
 
 use crate::app::App;
 use crate::endpoint::answer;
+use crate::gateway::http_request;
 use crate::handler::Handler;
 
 /// Serves `handler` until Lambda ends the process.
@@ -19,7 +20,7 @@ pub async fn serve<S, Args>(
     let (app, handler) = (&app, &handler);
     lambda_runtime::run(service_fn(
         async move |event: LambdaEvent<LambdaRequest>| {
-            let answered = answer(app, handler, event.payload.into()).await;
+            let answered = answer(app, handler, http_request(event.payload)).await;
             Ok::<_, lambda_runtime::Error>(ApiGatewayV2httpResponse::from(answered))
         },
     ))

@@ -17,6 +17,9 @@ use crate::secrets::Signing;
 /// RFC 9068's type: no other kind of token can stand for an access token.
 const KIND: &str = "at+jwt";
 
+/// The host that made a token may be this many seconds ahead of the one that checks it. An end is an end: `exp` has no leeway.
+const CLOCK_SKEW: i64 = 5;
+
 #[derive(Serialize, Deserialize)]
 struct Claims {
     iss: String,
@@ -77,7 +80,7 @@ impl TokenVerifier {
         rules.set_audience(&[&settings.audience]);
         // The library checks issuer and audience only where they are present.
         rules.set_required_spec_claims(&["iss", "aud", "exp", "sub"]);
-        // `exp` is held against the app's clock in `verify`; no leeway: the same machines make and check the tokens.
+        // Times are held against the app's clock in `account`.
         rules.validate_exp = false;
         rules.leeway = 0;
         Ok(Self { keys, rules })
@@ -99,7 +102,8 @@ impl TokenVerifier {
         let claims = jsonwebtoken::decode::<Claims>(token, key, &self.rules)
             .ok()?
             .claims;
-        let current = claims.iat <= now.as_second() && now.as_second() < claims.exp;
+        let now = now.as_second();
+        let current = claims.iat <= now + CLOCK_SKEW && now < claims.exp;
         current.then(|| AccountId::parse(&claims.sub).ok())?
     }
 }

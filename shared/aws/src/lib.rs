@@ -7,6 +7,7 @@
 mod clock;
 #[cfg(test)]
 mod deadline_tests;
+mod describe;
 mod environment;
 mod http_client;
 mod identity;
@@ -24,6 +25,7 @@ use aws_types::sdk_config::{
 };
 
 pub use clock::Clock;
+pub use describe::describe;
 use environment::Environment;
 pub use environment::MissingVariable;
 use http_client::OneConnector;

@@ -30,23 +30,6 @@ words! {
     EventState { Draft = "draft", Published = "published", Suspended = "suspended", Cancelled = "cancelled", }
 }
 
-impl EventState {
-    /// The decisions an organiser can take, as a table; whatever is not in it is refused.
-    #[must_use]
-    pub const fn may_become(self, next: Self) -> bool {
-        matches!(
-            (self, next),
-            (Self::Draft, Self::Published)
-                | (
-                    Self::Published,
-                    Self::Draft | Self::Suspended | Self::Cancelled
-                )
-                | (Self::Suspended, Self::Published | Self::Cancelled)
-                | (Self::Draft, Self::Cancelled)
-        )
-    }
-}
-
 words! {
     /// `in_progress` and `finished` are not stored: they follow from the clock.
     SessionState {
@@ -137,28 +120,6 @@ impl TicketType {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_the_decisions_of_the_table_are_allowed() {
-        let allowed: Vec<_> = EventState::ALL
-            .iter()
-            .flat_map(|from| EventState::ALL.iter().map(move |to| (*from, *to)))
-            .filter(|(from, to)| from.may_become(*to))
-            .map(|(from, to)| format!("{from} → {to}"))
-            .collect();
-        assert_eq!(
-            allowed,
-            [
-                "draft → published",
-                "draft → cancelled",
-                "published → draft",
-                "published → suspended",
-                "published → cancelled",
-                "suspended → published",
-                "suspended → cancelled",
-            ]
-        );
-    }
 
     #[test]
     fn times_are_kept_in_utc_to_the_second() {

@@ -61,12 +61,18 @@ pub struct FieldError {
     pub fault: FieldFault,
 }
 
-/// Every fault found so far; a request is refused with all of them, never only the first.
+/// The faults found so far, up to [`FieldErrors::MOST`]; a request is refused with all of them, never only the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldErrors(Vec<FieldError>);
 
 impl FieldErrors {
+    /// More faults than anybody reads: a body of nothing else would be answered with megabytes of them.
+    pub const MOST: usize = 100;
+
     pub fn add(&mut self, pointer: impl Into<String>, fault: FieldFault) {
+        if self.0.len() == Self::MOST {
+            return;
+        }
         self.0.push(FieldError {
             pointer: pointer.into(),
             fault,

@@ -100,3 +100,13 @@ pub enum RegistrationRefused {
     #[error("payment is not available")]
     PaymentNotAvailable,
 }
+
+impl RegistrationRefused {
+    #[must_use]
+    pub const fn is_sold_out(&self) -> bool {
+        matches!(
+            self,
+            Self::SessionSoldOut { .. } | Self::TicketTypeSoldOut { .. }
+        )
+    }
+}

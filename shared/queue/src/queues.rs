@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use aws_sdk_sqs::Client;
-use aws_sdk_sqs::error::DisplayErrorContext;
+use aws_sdk_sqs::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_sqs::types::SendMessageBatchRequestEntry;
 use aws_types::SdkConfig;
 use thiserror::Error;
@@ -114,6 +114,6 @@ fn entry(position: usize, message: Message) -> Result<SendMessageBatchRequestEnt
         .map_err(|error| SendError(error.to_string()))
 }
 
-fn failed(error: impl std::error::Error) -> SendError {
-    SendError(DisplayErrorContext(error).to_string())
+fn failed<E: ProvideErrorMetadata>(error: SdkError<E>) -> SendError {
+    SendError(aforo_aws::describe(&error))
 }

@@ -40,7 +40,8 @@ struct AccountItem {
     la: Language,
     pw: String,
     c: Timestamp,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Written and never read: a cause that only a newer version knows must not make the item unreadable.
+    #[serde(default, skip_deserializing, skip_serializing_if = "Option::is_none")]
     o: Option<Outbox>,
 }
 

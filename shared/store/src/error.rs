@@ -1,6 +1,6 @@
 //! What can go wrong with the table itself; defeats in a race are no errors but answers of their operations.
 
-use aws_sdk_dynamodb::error::{DisplayErrorContext, SdkError};
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use thiserror::Error;
 
 #[derive(Debug, Error)]
@@ -13,12 +13,9 @@ pub enum StoreError {
     Unreadable(String),
 }
 
-impl<E> From<SdkError<E>> for StoreError
-where
-    SdkError<E>: std::error::Error,
-{
+impl<E: ProvideErrorMetadata> From<SdkError<E>> for StoreError {
     fn from(error: SdkError<E>) -> Self {
-        Self::Unavailable(DisplayErrorContext(error).to_string())
+        Self::Unavailable(aforo_aws::describe(&error))
     }
 }
 

@@ -30,13 +30,14 @@ impl Table {
             let update = Update::builder()
                 .set_key(Some(keys::counter(session.id).into_attributes()))
                 .update_expression("SET #open = :open, ge = :gate, #by = :by")
-                .condition_expression("attribute_exists(pk)")
+                .condition_expression("gs = :session")
                 .expression_attribute_names("#open", "open")
                 .expression_attribute_names("#by", "by")
                 .expression_attribute_values(
                     ":open",
                     AttributeValue::Bool(sells(changed.state, session.state)),
                 )
+                .expression_attribute_values(":session", number(session.gate.0))
                 .expression_attribute_values(":gate", number(changed.gate.0))
                 .expression_attribute_values(":by", string(by));
             writes.push(self.update(update)?);

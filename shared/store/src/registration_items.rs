@@ -41,7 +41,8 @@ pub struct RegistrationItem {
     sn: SessionName,
     s: Timestamp,
     tz: TimeZoneName,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Written and never read: a cause that only a newer version knows must not make the item unreadable.
+    #[serde(default, skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub o: Option<Outbox>,
     g1p: String,
     g1s: String,

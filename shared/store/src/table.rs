@@ -51,7 +51,7 @@ impl Table {
             .map_err(|error| StoreError::Unreadable(error.to_string()))?;
         let mut found = Vec::new();
         // Under throttling a part may be left over; it is asked for again a few times, then the whole read is given up.
-        for _ in 0..4 {
+        for attempt in 0..4 {
             let answer = self
                 .client
                 .batch_get_item()
@@ -69,7 +69,10 @@ impl Table {
                 .unprocessed_keys
                 .and_then(|mut left| left.remove(&self.name))
             {
-                Some(left) => wanted = left,
+                Some(left) => {
+                    wanted = left;
+                    self.pause(attempt).await;
+                }
                 None => return Ok(found),
             }
         }

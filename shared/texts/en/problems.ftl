@@ -62,8 +62,6 @@ event-suspended = The event is suspended
 event-suspended-detail = Resume it before you do this.
 event-cancelled = The event is cancelled
 event-cancelled-detail = A cancelled event cannot be published again; create a new one.
-event-changed = The event has just changed
-event-changed-detail = Somebody changed it at this very moment; look at it as it is now and try again.
 event-finished = This event is over
 event-finished-detail = Registration is closed; look for another event you like.
 

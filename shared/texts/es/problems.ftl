@@ -62,8 +62,6 @@ event-suspended = El evento está suspendido
 event-suspended-detail = Reanúdalo antes de hacer esto.
 event-cancelled = El evento está cancelado
 event-cancelled-detail = Un evento cancelado no vuelve a publicarse; crea uno nuevo.
-event-changed = El evento acaba de cambiar
-event-changed-detail = Alguien lo modificó en este momento; mira cómo está ahora y repítelo.
 event-finished = Este evento ya terminó
 event-finished-detail = Las inscripciones están cerradas; busca otro evento que te interese.
 

@@ -1,8 +1,10 @@
 //! When the table does not answer.
 
 use aforo_api::operations::OPERATIONS;
+use aforo_api::{App, Endpoint, Json, Problem};
+use aforo_aws::Clock;
 use aforo_testkit::{Fault, Faults};
-use aforo_tests::TestApp;
+use aforo_tests::{STAGE, TestApp, gateway_event};
 
 use crate::support::World;
 
@@ -48,4 +50,50 @@ async fn an_item_that_cannot_be_read_is_an_error_of_ours_and_nothing_of_it_is_to
     reply.problem(500, "internal-error");
     assert!(!reply.text.contains("forgotten"), "{}", reply.text);
     app.settle().await;
+}
+
+async fn panics(_: &App) -> Result<Json<()>, Problem> {
+    panic!("a mistake of ours");
+}
+
+#[tokio::test]
+async fn a_handler_that_panics_is_an_error_of_ours_and_the_next_request_is_answered() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let config = app.inside().aws.sdk_config("get-health");
+    let endpoint = Endpoint::new("get-health", panics);
+    let service = endpoint.start(config, STAGE, Clock::System).await.unwrap();
+    for _ in 0..2 {
+        let (_, event) = gateway_event(&app.get("/v1/health"), "a-request", "198.51.100.7");
+        let answer = service(aforo_api::http_request(
+            serde_json::from_value(event).unwrap(),
+        ))
+        .await;
+        assert_eq!(answer.status.as_u16(), 500);
+        assert!(
+            answer.body.contains("/problems/internal-error"),
+            "{}",
+            answer.body
+        );
+        assert!(!answer.body.contains("mistake"), "{}", answer.body);
+        assert_eq!(answer.headers["x-request-id"], "a-request");
+    }
+}
+
+#[tokio::test]
+async fn a_query_that_no_uri_may_hold_is_a_refusal_and_not_a_failure() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    for query in [
+        "limit=<",
+        "limit=\"1\"",
+        "limit=1 2",
+        "limit=\u{f1}",
+        "cursor=%zz",
+    ] {
+        let reply = app.get(format!("/v1/events?{query}")).send().await;
+        assert_eq!(reply.status, 400, "{query}: {reply:?}");
+    }
 }

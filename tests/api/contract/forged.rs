@@ -145,7 +145,7 @@ impl Forge {
             json!({"sub": self.account.replace("acc_", "org_")}),
             json!({"sub": format!("{}#", self.account)}),
             json!({"sub": 1}),
-            json!({"iat": self.now + 1}),
+            json!({"iat": self.now + 6}),
             json!({"iat": null}),
         ];
         changes

@@ -27,8 +27,10 @@ impl Caller {
         });
         let refused = |problem: Problem| problem.header("www-authenticate", "Bearer");
         let token = bearer.ok_or_else(|| refused(Problem::new(UNAUTHENTICATED)))?;
+        let account = app.tokens.verify(token, app.now()).map_err(refused)?;
+        request.actor.get_or_init(|| account);
         Ok(Self {
-            account: app.tokens.verify(token, app.now()).map_err(refused)?,
+            account,
             language: request.language,
             request_id: request.id.clone(),
         })

@@ -13,6 +13,9 @@ pub trait Input: Sized {
     fn read(fields: &mut Fields<'_>) -> Option<Self>;
 }
 
+/// No field of ours has a longer name; of an unknown one, this much is shown.
+const LONGEST_NAME: usize = 100;
+
 /// An object being read. Each method takes one field out; a field that nobody took is an unknown one.
 pub struct Fields<'e> {
     at: String,
@@ -76,6 +79,7 @@ impl<'e> Fields<'e> {
 
     fn refuse_unknown(mut self) {
         for (name, _) in std::mem::take(&mut self.object) {
+            let name: String = name.chars().take(LONGEST_NAME).collect();
             self.refuse(&name, FieldFault::Unknown);
         }
     }

@@ -11,8 +11,6 @@ super::kinds! {
     EVENT_NOT_PUBLISHABLE = "event-not-publishable", 409;
     EVENT_SUSPENDED = "event-suspended", 409;
     EVENT_CANCELLED = "event-cancelled", 409;
-    /// Somebody else changed the event at the same moment.
-    EVENT_CHANGED = "event-changed", 409;
 }
 
 impl From<PublishingRefused> for Problem {
