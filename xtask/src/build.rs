@@ -95,7 +95,7 @@ fn names(functions: &Path) -> Result<Vec<String>> {
 }
 
 /// The binary that one of cargo's messages tells of, if it is a function's.
-fn binary_in(message: &str, functions: &Path) -> Option<(String, PathBuf)> {
+pub fn binary_in(message: &str, functions: &Path) -> Option<(String, PathBuf)> {
     let message: serde_json::Value = serde_json::from_str(message).ok()?;
     let ours = Path::new(message["manifest_path"].as_str()?).starts_with(functions);
     let executable = message["executable"].as_str()?;

@@ -1,19 +1,24 @@
-//! What a person does with the checkout: `cargo xtask up | test | tour | openapi | tools`.
+//! What a person does with the checkout: `cargo xtask up | test | tour | bench | openapi | tools`.
 #![allow(
     clippy::print_stdout,
     reason = "this is the program that talks to the person"
 )]
 
 mod api;
+mod bench;
+mod budgets;
 mod build;
 mod counts;
 mod demo;
 mod deploy;
+mod first_event;
 mod mailbox;
 mod openapi;
 mod process;
 mod progress;
+mod release;
 mod root;
+mod runtime_stand_in;
 mod settings;
 mod stack;
 mod test;
@@ -42,6 +47,8 @@ enum Command {
     Test(test::Options),
     /// Walk the main job over HTTP against a running `up`, or against a URL
     Tour(tour::Options),
+    /// Measure what functions take to start, in instructions and bytes, and hold it to xtask/bench.toml
+    Bench(bench::Options),
     /// Write infra/openapi.json anew from the code
     Openapi,
     /// Install every tool: those of `up`, those of `test`, and cargo-lambda
@@ -81,6 +88,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Up(options) => up::up(options).await,
         Command::Test(options) => test::test(options).await,
         Command::Tour(options) => tour::tour(options).await,
+        Command::Bench(options) => bench::bench(options).await,
         Command::Openapi => openapi::write().await,
         Command::Tools => tools::install_all().await,
     }

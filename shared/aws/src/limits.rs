@@ -7,8 +7,9 @@ use aws_types::sdk_config::{RetryConfig, TimeoutConfig};
 /// Tries of one call, the first included.
 pub const ATTEMPTS: u32 = 3;
 
-/// Connect 1 s, one attempt 2 s, all attempts and the pauses between them 5 s: below the 10 s of an API function, so
-/// that the function still answers when a service does not.
+/// Connect 1 s, one attempt 2 s, all attempts and the pauses between them 5 s: half of an API function's 10 s, so that it
+/// still answers when a service does not. (A service that answers each of several calls at the last moment is another
+/// matter: Lambda then ends the invocation, and the client's retry finds what was written.)
 #[must_use]
 pub fn timeouts() -> TimeoutConfig {
     TimeoutConfig::builder()
