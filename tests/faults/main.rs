@@ -9,3 +9,4 @@ mod ledger;
 mod negative_control;
 mod steps;
 mod told_is_stored;
+mod torn_readings;

@@ -46,6 +46,7 @@ pub async fn create_registration(
                 if sold == Sold::Yes {
                     return Ok(told(seats.order));
                 }
+                sold_out_before = false;
             }
         }
     }

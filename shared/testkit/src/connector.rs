@@ -8,6 +8,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
 use crate::answer::Answer;
+use crate::batch_read;
 use crate::call::Call;
 use crate::fake::FakeAws;
 use crate::faults::{self, Fault, Faults};
@@ -39,7 +40,8 @@ impl HttpConnector for Connector {
 }
 
 impl Connector {
-    /// One attempt: turns of other tasks, the call itself as a single step, turns again, and at most one fault.
+    /// One attempt: turns of other tasks, the call itself as a single step (a batch read may take several), turns
+    /// again, and at most one fault.
     async fn send(&self, call: &Call) -> Result<HttpResponse, ConnectorError> {
         self.aws.observe(&self.function, call);
         let scopes = Scopes::current();
@@ -56,18 +58,18 @@ impl Connector {
             Some(Fault::Refused) => Err(faults::refused()),
             Some(Fault::StopBefore) => scopes.stop(&attempt).await,
             Some(Fault::StopAfter) => {
-                self.perform(call, &scopes);
+                self.perform(call, &scopes).await;
                 scopes.stop(&attempt).await
             }
             Some(Fault::ReplyLost) => {
-                self.perform(call, &scopes);
+                self.perform(call, &scopes).await;
                 Err(faults::reply_lost())
             }
             Some(Fault::Delay(by)) => {
                 turns(by).await;
-                Ok(self.perform(call, &scopes))
+                Ok(self.perform(call, &scopes).await)
             }
-            Some(Fault::Conflict) | None => Ok(self.perform(call, &scopes)),
+            Some(Fault::Conflict) | None => Ok(self.perform(call, &scopes).await),
         };
 
         turns(self.turns()).await;
@@ -75,14 +77,40 @@ impl Connector {
         reply.map(Answer::into_response)
     }
 
-    fn perform(&self, call: &Call, scopes: &Scopes) -> Answer {
+    async fn perform(&self, call: &Call, scopes: &Scopes) -> Answer {
+        match self.parts(call) {
+            Some(parts) => self.perform_apart(&parts, scopes).await,
+            None => self.perform_at_once(call, scopes),
+        }
+    }
+
+    fn perform_at_once(&self, call: &Call, scopes: &Scopes) -> Answer {
         let (answer, units) = self.aws.answer(call);
         scopes.charge(units);
         answer
     }
 
+    async fn perform_apart(&self, parts: &[Call], scopes: &Scopes) -> Answer {
+        let mut answers = Vec::new();
+        for part in parts {
+            if !answers.is_empty() {
+                turns(self.turns()).await;
+            }
+            let answer = self.perform_at_once(part, scopes);
+            if answer.status != 200 {
+                return answer;
+            }
+            answers.push(answer);
+        }
+        batch_read::together(&answers)
+    }
+
     fn draw(&self, call: &Call) -> Option<Fault> {
         self.aws.faults().as_mut().and_then(|plan| plan.draw(call))
+    }
+
+    fn parts(&self, call: &Call) -> Option<Vec<Call>> {
+        self.aws.faults().as_mut().and_then(|plan| plan.parts(call))
     }
 
     fn turns(&self) -> u32 {

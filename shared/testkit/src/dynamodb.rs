@@ -35,7 +35,7 @@ pub(crate) fn answer(database: &Database, call: &Call) -> (Answer, Units) {
             if !wanted && let Some(fields) = body.as_object_mut() {
                 fields.remove("ConsumedCapacity");
             }
-            (Answer::raw(200, JSON, body.to_string()), units)
+            (said(&body), units)
         }
         Err(error) => {
             let answer = Answer::raw(error.status_code(), JSON, error.to_json());
@@ -46,6 +46,10 @@ pub(crate) fn answer(database: &Database, call: &Call) -> (Answer, Units) {
 }
 
 const JSON: &str = "application/x-amz-json-1.0";
+
+pub(crate) fn said(body: &Value) -> Answer {
+    Answer::raw(200, JSON, body.to_string())
+}
 
 fn run<Request: DeserializeOwned, Response: Serialize>(
     request: &str,

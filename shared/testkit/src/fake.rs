@@ -213,7 +213,8 @@ impl FakeAws {
         self.0.faults.lock().expect("no holder panicked")
     }
 
-    /// Does what the call asks. Synchronous, so each call is one step that nothing else comes between.
+    /// Does what the call asks. Synchronous, so nothing else comes between: a batch read that is to be torn is several
+    /// calls here.
     pub(crate) fn answer(&self, call: &Call) -> (Answer, Units) {
         let services = &*self.0;
         let answer = match call.service.as_str() {

@@ -4,12 +4,13 @@ use std::io;
 
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::s3;
+use crate::{batch_read, s3};
 
 /// One thing that goes wrong with one attempt of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +99,8 @@ impl Faults {
     }
 
     /// Up to so many turns of the other tasks before and after each call, so that handlers interleave differently
-    /// with each seed. Without it every call waits exactly one turn.
+    /// with each seed; and as many between the keys of a `BatchGetItem`, which is no snapshot: each key is read at a
+    /// moment of its own, in any order. Without it every call waits exactly one turn, and all keys are read at once.
     #[must_use]
     pub fn interleaving(mut self, yields: u32) -> Self {
         self.yields = yields;
@@ -120,6 +122,16 @@ impl Faults {
 
     pub(crate) fn turns(&mut self) -> u32 {
         self.random.random_range(0..=self.yields)
+    }
+
+    /// The calls in which this one is served, in their order: other tasks get turns between two of them.
+    pub(crate) fn parts(&mut self, call: &Call) -> Option<Vec<Call>> {
+        if self.yields == 0 || !batch_read::is(call) {
+            return None;
+        }
+        let mut parts = batch_read::apart(call)?;
+        parts.shuffle(&mut self.random);
+        Some(parts)
     }
 
     pub(crate) fn pick(&mut self, of: usize) -> usize {

@@ -5,6 +5,7 @@
 //! shared between two of them, and nothing waits for real time.
 
 mod answer;
+mod batch_read;
 mod call;
 mod clock;
 mod connector;

@@ -11,3 +11,4 @@ mod races;
 mod services;
 mod support;
 mod table;
+mod torn_readings;
