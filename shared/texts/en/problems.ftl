@@ -23,8 +23,6 @@ route-not-found = There is nothing here
 route-not-found-detail = This address does not exist in the API; check it in the documentation.
 method-not-allowed = That cannot be done here
 method-not-allowed-detail = This address only accepts: { $allow }.
-not-found = We cannot find that
-not-found-detail = It does not exist or you have no access to it; check that the identifier is complete.
 
 ## Who asks, and how often
 

@@ -23,8 +23,6 @@ route-not-found = Aquí no hay nada
 route-not-found-detail = Esta dirección no existe en la API; compruébala en la documentación.
 method-not-allowed = Esa operación no se puede hacer aquí
 method-not-allowed-detail = Esta dirección solo admite: { $allow }.
-not-found = No lo encontramos
-not-found-detail = No existe o no tienes acceso; comprueba que el identificador esté completo.
 
 ## Who asks, and how often
 
