@@ -73,6 +73,17 @@ ids! {
     MessageId = "msg";
     /// An order that is an item of its own.
     OwnOrderId = "ord";
+    /// One attempt to pay an order.
+    PaymentId = "pay";
+    RefundId = "rfd";
+}
+
+impl RefundId {
+    /// Another id of the same time and randomness, for the `n`th of several.
+    #[must_use]
+    pub(crate) const fn numbered(self, n: usize) -> Self {
+        Self(self.0 ^ ((n as u128 & 0xff) << 32))
+    }
 }
 
 /// Who stands behind a registration: a keyed digest of the attendee's address (or of a value that is theirs alone).
@@ -167,6 +178,33 @@ impl Text for OrderId {
 }
 
 stored_as_string!(OrderId);
+
+/// Whose account at PayPal: the platform's own, or an organisation's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PayPalAccountId {
+    Platform,
+    Organization(OrganizationId),
+}
+
+impl fmt::Display for PayPalAccountId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Platform => f.write_str("platform"),
+            Self::Organization(id) => id.fmt(f),
+        }
+    }
+}
+
+impl Text for PayPalAccountId {
+    fn parse(value: &str) -> Result<Self, FieldFault> {
+        match value {
+            "platform" => Ok(Self::Platform),
+            _ => OrganizationId::parse(value).map(Self::Organization),
+        }
+    }
+}
+
+stored_as_string!(PayPalAccountId);
 
 #[cfg(test)]
 mod tests {

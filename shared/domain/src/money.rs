@@ -29,6 +29,70 @@ currencies! {
     Sek "SEK", Sgd "SGD", Thb "THB", Twd "TWD", Usd "USD",
 }
 
+impl Currency {
+    /// Digits of the minor unit (ISO 4217).
+    #[must_use]
+    pub const fn decimals(self) -> u32 {
+        match self {
+            Self::Clp | Self::Jpy => 0,
+            Self::Ars
+            | Self::Aud
+            | Self::Brl
+            | Self::Cad
+            | Self::Chf
+            | Self::Cop
+            | Self::Czk
+            | Self::Dkk
+            | Self::Eur
+            | Self::Gbp
+            | Self::Hkd
+            | Self::Huf
+            | Self::Ils
+            | Self::Mxn
+            | Self::Myr
+            | Self::Nok
+            | Self::Nzd
+            | Self::Pen
+            | Self::Php
+            | Self::Pln
+            | Self::Sek
+            | Self::Sgd
+            | Self::Thb
+            | Self::Twd
+            | Self::Usd => 2,
+        }
+    }
+
+    /// Digits after the point that PayPal takes; none where it does not take the currency at all.
+    #[must_use]
+    pub const fn paypal_decimals(self) -> Option<u32> {
+        match self {
+            Self::Ars | Self::Clp | Self::Cop | Self::Pen => None,
+            Self::Huf | Self::Jpy | Self::Twd => Some(0),
+            Self::Aud
+            | Self::Brl
+            | Self::Cad
+            | Self::Chf
+            | Self::Czk
+            | Self::Dkk
+            | Self::Eur
+            | Self::Gbp
+            | Self::Hkd
+            | Self::Ils
+            | Self::Mxn
+            | Self::Myr
+            | Self::Nok
+            | Self::Nzd
+            | Self::Php
+            | Self::Pln
+            | Self::Sek
+            | Self::Sgd
+            | Self::Thb
+            | Self::Usd => Some(2),
+        }
+    }
+}
+
 impl Text for Currency {
     fn parse(value: &str) -> Result<Self, FieldFault> {
         Self::ALL
@@ -61,5 +125,32 @@ impl Money {
     #[must_use]
     pub const fn is_free(self) -> bool {
         self.amount == 0
+    }
+
+    /// Whether PayPal can be asked for exactly this much: 1.50 HUF cannot be told it, 1 HUF can.
+    #[must_use]
+    pub const fn is_payable_by_paypal(self) -> bool {
+        match self.currency.paypal_decimals() {
+            Some(taken) => {
+                self.amount > 0 && self.amount % 10_i64.pow(self.currency.decimals() - taken) == 0
+            }
+            None => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paypal_is_asked_only_for_what_it_can_be_told() {
+        let payable = |amount, currency| Money { amount, currency }.is_payable_by_paypal();
+        assert!(payable(1, Currency::Eur));
+        assert!(payable(1, Currency::Jpy));
+        assert!(payable(100, Currency::Huf));
+        assert!(!payable(150, Currency::Huf));
+        assert!(!payable(0, Currency::Eur));
+        assert!(!payable(100, Currency::Cop));
     }
 }

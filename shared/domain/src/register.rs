@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use crate::event::{EventState, Session, SessionState, TicketType};
 use crate::fields::{FieldErrors, FieldFault};
 use crate::ids::{OrderId, SessionId, TicketTypeId};
-use crate::registration::{Announced, Order, Registration, RegistrationState};
+use crate::money::Money;
+use crate::order::{Hold, Order};
+use crate::registration::{Announced, Registration, RegistrationState};
 use crate::sale::{Attendee, Decision, NewOrder, RegistrationRefused, Sale, Seats, Taken};
 use crate::ticket::TicketCode;
 
@@ -32,17 +34,12 @@ impl Sale {
         }
         self.check_standing(order)?;
         let taken = self.check_seats(&chosen)?;
-        if chosen
-            .iter()
-            .any(|choice| !choice.ticket_type.price.is_free())
-        {
-            return Err(RegistrationRefused::PaymentNotAvailable);
-        }
+        let hold = hold(&chosen, order, now)?;
         let registrations: Vec<_> = chosen
             .iter()
-            .map(|choice| self.registration(order, choice, now))
+            .map(|choice| self.registration(order, choice, hold, now))
             .collect();
-        let order = Order::of(&registrations);
+        let order = Order::of(&registrations, hold);
         Ok(Decision::Sell(Box::new(Seats {
             order,
             registrations,
@@ -172,10 +169,16 @@ impl Sale {
         })
     }
 
-    fn registration(&self, order: &NewOrder, choice: &Choice<'_>, now: Timestamp) -> Registration {
+    fn registration(
+        &self,
+        order: &NewOrder,
+        choice: &Choice<'_>,
+        hold: Option<Hold>,
+        now: Timestamp,
+    ) -> Registration {
         let id = choice.attendee.registration;
-        let order_id = match order.attendees.len() {
-            1 => OrderId::OfOne(id),
+        let order_id = match (order.attendees.len(), hold) {
+            (1, None) => OrderId::OfOne(id),
             _ => OrderId::Own(order.own_order),
         };
         Registration {
@@ -185,7 +188,7 @@ impl Sale {
             order: order_id,
             buyer: order.buyer,
             ticket_type: choice.ticket_type.id,
-            state: RegistrationState::Confirmed,
+            state: hold.map_or(RegistrationState::Confirmed, |_| RegistrationState::Held),
             attendee: choice.attendee.person.clone(),
             price: choice.ticket_type.price,
             code: TicketCode {
@@ -198,6 +201,22 @@ impl Sale {
             made_by: order.made_by.clone(),
             announced: Announced::of(&self.event, choice.session),
         }
+    }
+}
+
+/// What costs something is held until it is paid; what costs nothing needs no hold.
+fn hold(
+    chosen: &[Choice<'_>],
+    order: &NewOrder,
+    now: Timestamp,
+) -> Result<Option<Hold>, RegistrationRefused> {
+    let prices = || chosen.iter().map(|choice| choice.ticket_type.price);
+    let amount = prices().map(|price| price.amount).sum();
+    let total = prices().next().map(|price| Money { amount, ..price });
+    match total {
+        Some(total) if total.is_payable_by_paypal() => Ok(Some(Hold::starting(now, order.hold))),
+        Some(total) if total.is_free() => Ok(None),
+        _ => Err(RegistrationRefused::PaymentNotAvailable),
     }
 }
 

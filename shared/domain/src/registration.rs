@@ -1,4 +1,4 @@
-//! Registrations and the orders they are bought in.
+//! Registrations: one person's place in one session.
 
 use jiff::Timestamp;
 
@@ -38,12 +38,38 @@ impl RegistrationState {
             | Self::Transferred => false,
         }
     }
-}
 
-words! {
-    OrderState {
-        AwaitingPayment = "awaiting_payment", Paid = "paid", Expired = "expired", Cancelled = "cancelled",
-        Refunding = "refunding", PartiallyRefunded = "partially_refunded", Refunded = "refunded", Disputed = "disputed",
+    /// The table of states. A late payer's place is taken anew: held while PayPal is asked for the money (`expired → held`), or
+    /// confirmed where the money was taken already (`expired → confirmed`).
+    #[must_use]
+    pub const fn may_become(self, next: Self) -> bool {
+        match self {
+            Self::PendingApproval => matches!(
+                next,
+                Self::Held | Self::Confirmed | Self::Rejected | Self::Withdrawn
+            ),
+            Self::Held => matches!(
+                next,
+                // Cancelled: paid and refunded between two looks.
+                Self::PendingApproval
+                    | Self::Confirmed
+                    | Self::Expired
+                    | Self::Released
+                    | Self::Cancelled
+            ),
+            Self::Expired => matches!(next, Self::Held | Self::Confirmed),
+            Self::Confirmed => matches!(
+                next,
+                Self::CheckedIn | Self::Cancelled | Self::Transferred | Self::Frozen
+            ),
+            Self::CheckedIn => matches!(next, Self::Confirmed),
+            Self::Frozen => matches!(next, Self::Confirmed | Self::Cancelled),
+            Self::Rejected
+            | Self::Withdrawn
+            | Self::Released
+            | Self::Cancelled
+            | Self::Transferred => false,
+        }
     }
 }
 
@@ -99,66 +125,6 @@ impl Announced {
             session: session.name.clone(),
             starts_at: session.starts_at,
             time_zone: event.time_zone.clone(),
-        }
-    }
-}
-
-/// What is bought together. An order of one is stored inside its registration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
-    pub id: OrderId,
-    pub event: EventId,
-    pub organization: OrganizationId,
-    pub buyer: AccountId,
-    pub state: OrderState,
-    pub lines: Vec<OrderLine>,
-    pub total: Money,
-    pub created_at: Timestamp,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrderLine {
-    pub registration: RegistrationId,
-    pub ticket_type: TicketTypeId,
-    pub attendee: Person,
-    pub price: Money,
-}
-
-impl From<&Registration> for OrderLine {
-    fn from(registration: &Registration) -> Self {
-        Self {
-            registration: registration.id,
-            ticket_type: registration.ticket_type,
-            attendee: registration.attendee.clone(),
-            price: registration.price,
-        }
-    }
-}
-
-impl Order {
-    /// The order that registrations made together were bought in; a free order is born paid.
-    ///
-    /// # Panics
-    /// Without a registration: an order of nothing does not exist.
-    #[must_use]
-    pub fn of(registrations: &[Registration]) -> Self {
-        let first = &registrations[0];
-        let amount = registrations
-            .iter()
-            .map(|registration| registration.price.amount)
-            .sum();
-        Self {
-            id: first.order,
-            event: first.event,
-            organization: first.organization,
-            buyer: first.buyer,
-            state: OrderState::Paid,
-            lines: registrations.iter().map(OrderLine::from).collect(),
-            total: Money {
-                amount,
-                currency: first.price.currency,
-            },
-            created_at: first.created_at,
         }
     }
 }

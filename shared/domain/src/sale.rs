@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::SignedDuration;
 use thiserror::Error;
 
 use crate::counter::Counter;
@@ -9,7 +10,8 @@ use crate::event::{Event, Session, TicketType};
 use crate::fields::FieldErrors;
 use crate::ids::{AccountId, OrderId, OwnOrderId, RegistrationId, SessionId, TicketTypeId};
 use crate::language::Language;
-use crate::registration::{Order, Person, Registration, RequestMark};
+use crate::order::Order;
+use crate::registration::{Person, Registration, RequestMark};
 use crate::text::{SessionName, TicketTypeName};
 
 /// All that a decision to sell reads. Each part is as it was at its own moment; their gates tell the write whether that still holds.
@@ -23,13 +25,14 @@ pub struct Sale {
     pub standing: HashMap<RegistrationId, Registration>,
 }
 
-/// Who asks for what. `own_order` and the secrets are fresh randomness.
+/// Who asks for what. `own_order` and the secrets are fresh randomness; `hold` is how long priced places wait for their payment.
 #[derive(Clone, Debug)]
 pub struct NewOrder {
     pub buyer: AccountId,
     pub language: Language,
     pub made_by: RequestMark,
     pub own_order: OwnOrderId,
+    pub hold: SignedDuration,
     /// 1 to [`NewOrder::MAX_ATTENDEES`].
     pub attendees: Vec<Attendee>,
 }
@@ -99,6 +102,8 @@ pub enum RegistrationRefused {
     KeyReused,
     #[error("payment is not available")]
     PaymentNotAvailable,
+    #[error("the buyer has an order of this event that awaits its payment")]
+    OrderAwaitsPayment(OrderId),
 }
 
 impl RegistrationRefused {

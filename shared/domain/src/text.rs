@@ -86,6 +86,8 @@ lines! {
     TicketTypeName: 1..=80;
     /// One line of an address, a room, a city: 1 to 160 characters.
     PlaceLine: 1..=160;
+    /// What a person is told with a refund: 1 to 255 characters.
+    Note: 1..=255;
 }
 
 /// Several paragraphs in Markdown, stored as typed: 1 to 5,000 characters.

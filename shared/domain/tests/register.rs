@@ -117,6 +117,7 @@ fn order(sale: &Sale, chosen: &[usize]) -> NewOrder {
             fingerprint: "body".to_owned(),
         },
         own_order: OwnOrderId::new(at(0), [8; 10]),
+        hold: jiff::SignedDuration::from_mins(15),
         attendees: attendees.collect(),
     }
 }

@@ -1,0 +1,349 @@
+//! Orders: what is bought together, how long its places are held, and what became of its payments. Every decision is a pure
+//! function from the order as it was read (and what PayPal shows) to the order as it shall be; the write requires the revision.
+
+mod capturing;
+mod ending;
+mod learning;
+mod paying;
+mod payment;
+mod refunding;
+#[cfg(test)]
+mod tests;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::ids::{
+    AccountId, EventId, OrderId, OrganizationId, PaymentId, RegistrationId, TicketTypeId,
+};
+use crate::language::Language;
+use crate::money::Money;
+use crate::paypal::PayPalId;
+use crate::registration::{Person, Registration, RegistrationState};
+use crate::words::words;
+
+pub use capturing::{CaptureRefused, CaptureStep};
+pub use ending::CancelRefused;
+pub use learning::Sight;
+pub use paying::{Begun, NewPayment, PaymentRefused};
+pub use payment::{Payment, PaymentState, Refund, RefundOrigin, RefundState};
+pub use refunding::{NewRefund, RefundRefused};
+
+words! {
+    OrderState {
+        AwaitingPayment = "awaiting_payment", Paid = "paid", Expired = "expired", Cancelled = "cancelled",
+        Refunding = "refunding", PartiallyRefunded = "partially_refunded", Refunded = "refunded", Disputed = "disputed",
+    }
+}
+
+impl OrderState {
+    /// The table of states. A late payer's places are held anew before PayPal is asked for the money
+    /// (`expired → awaiting_payment`); money that came after all for places that are gone goes back (`refunding`).
+    #[must_use]
+    pub const fn may_become(self, next: Self) -> bool {
+        match self {
+            Self::AwaitingPayment => matches!(
+                next,
+                Self::Paid
+                    | Self::PartiallyRefunded
+                    | Self::Refunded
+                    | Self::Expired
+                    | Self::Cancelled
+            ),
+            Self::Expired => matches!(
+                next,
+                Self::AwaitingPayment
+                    | Self::Paid
+                    | Self::PartiallyRefunded
+                    | Self::Refunding
+                    | Self::Refunded
+            ),
+            Self::Cancelled => matches!(next, Self::Refunding | Self::Refunded),
+            Self::Refunding => matches!(next, Self::Refunded),
+            Self::Paid => matches!(
+                next,
+                Self::PartiallyRefunded | Self::Refunded | Self::Disputed | Self::Cancelled
+            ),
+            Self::PartiallyRefunded => matches!(next, Self::Refunded),
+            Self::Disputed => matches!(next, Self::Paid | Self::Refunded),
+            Self::Refunded => false,
+        }
+    }
+
+    /// Where the order's places are while it is in this state.
+    #[must_use]
+    pub const fn places(self) -> Places {
+        match self {
+            Self::AwaitingPayment => Places::Taken(RegistrationState::Held),
+            Self::Paid | Self::PartiallyRefunded => Places::Taken(RegistrationState::Confirmed),
+            Self::Disputed => Places::Taken(RegistrationState::Frozen),
+            Self::Expired => Places::GivenBack(RegistrationState::Expired),
+            Self::Cancelled => Places::GivenBack(RegistrationState::Released),
+            Self::Refunding | Self::Refunded => Places::GivenBack(RegistrationState::Cancelled),
+        }
+    }
+}
+
+/// Whether an order's places are taken out of the seat counters, and the state its registrations are in then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Places {
+    Taken(RegistrationState),
+    GivenBack(RegistrationState),
+}
+
+/// What is known, while a decision is taken, of places that were given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// There may be some: the write will tell.
+    Perhaps,
+    /// The write has told that there are none.
+    None,
+}
+
+/// What is bought together. An order of one free place is stored inside its registration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    pub id: OrderId,
+    pub event: EventId,
+    pub organization: OrganizationId,
+    pub buyer: AccountId,
+    pub language: Language,
+    pub state: OrderState,
+    pub lines: Vec<OrderLine>,
+    pub total: Money,
+    pub created_at: Timestamp,
+    /// None: nothing was to be paid.
+    pub hold: Option<Hold>,
+    /// Attempts to pay, oldest first.
+    pub payments: Vec<Payment>,
+    pub refunds: Vec<Refund>,
+    /// One more with each change.
+    pub revision: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderLine {
+    pub registration: RegistrationId,
+    pub ticket_type: TicketTypeId,
+    pub attendee: Person,
+    pub price: Money,
+}
+
+/// How long the places of an order wait for its payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hold {
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    /// It is extended once, when the payment begins.
+    pub extended: bool,
+}
+
+impl Hold {
+    #[must_use]
+    pub fn starting(now: Timestamp, lasting: SignedDuration) -> Self {
+        Self {
+            starts_at: now,
+            ends_at: now + lasting,
+            extended: false,
+        }
+    }
+
+    #[must_use]
+    pub fn is_over(self, now: Timestamp) -> bool {
+        self.ends_at <= now
+    }
+
+    /// To a whole hold from now, but never beyond three holds from its start (15 and 45 minutes).
+    fn extended(self, now: Timestamp, lasting: SignedDuration) -> Self {
+        if self.extended {
+            return self;
+        }
+        Self {
+            ends_at: self
+                .ends_at
+                .max((now + lasting).min(self.starts_at + lasting * 3)),
+            extended: true,
+            ..self
+        }
+    }
+}
+
+impl From<&Registration> for OrderLine {
+    fn from(registration: &Registration) -> Self {
+        Self {
+            registration: registration.id,
+            ticket_type: registration.ticket_type,
+            attendee: registration.attendee.clone(),
+            price: registration.price,
+        }
+    }
+}
+
+/// An order as a decision wants it to be, and what the write of it brings about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub order: Order,
+    pub causes: Option<Consequence>,
+    /// PayPal's ids that belong to this order alone from now on.
+    pub claims: Vec<PayPalId>,
+    pub review: Option<Review>,
+}
+
+/// What follows from a change of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consequence {
+    /// The places are held: the buyer is told, and the hold's end is watched for.
+    Held,
+    /// The payment was received: the buyer gets the tickets.
+    Paid,
+    /// No money was taken, and the buyer is told.
+    PaymentFailed,
+    /// PayPal is to be asked for a refund.
+    RefundWanted,
+    /// Money went back, and the buyer is told.
+    Refunded,
+}
+
+/// Why a person must look at an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Review {
+    /// Money was taken, but not what was asked for: amount, currency, payee or reference differ.
+    Mismatch(PaymentId),
+    /// PayPal took the money back from us.
+    Reversed(PaymentId),
+    /// PayPal refused a refund.
+    RefundFailed(PaymentId),
+}
+
+/// When an order must be looked at again, by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// The hold ends, or a payment's outcome is to be asked for.
+    Hold(Timestamp),
+    Refund(Timestamp),
+}
+
+impl Due {
+    #[must_use]
+    pub const fn at(self) -> Timestamp {
+        match self {
+            Self::Hold(at) | Self::Refund(at) => at,
+        }
+    }
+}
+
+/// After this long without an answer, the process that asked PayPal is surely gone (it may run for half a minute).
+const UNANSWERED: SignedDuration = SignedDuration::from_secs(60);
+/// How often PayPal is asked about what it lets wait itself.
+const PENDING: SignedDuration = SignedDuration::from_hours(1);
+
+impl Order {
+    /// The order that registrations made together were bought in; a free order is born paid.
+    ///
+    /// # Panics
+    /// Without a registration: an order of nothing does not exist.
+    #[must_use]
+    pub fn of(registrations: &[Registration], hold: Option<Hold>) -> Self {
+        let first = &registrations[0];
+        let amount = registrations
+            .iter()
+            .map(|registration| registration.price.amount)
+            .sum();
+        Self {
+            id: first.order,
+            event: first.event,
+            organization: first.organization,
+            buyer: first.buyer,
+            language: first.language,
+            state: hold.map_or(OrderState::Paid, |_| OrderState::AwaitingPayment),
+            lines: registrations.iter().map(OrderLine::from).collect(),
+            total: Money {
+                amount,
+                currency: first.price.currency,
+            },
+            created_at: first.created_at,
+            hold,
+            payments: Vec::new(),
+            refunds: Vec::new(),
+            revision: 0,
+        }
+    }
+
+    /// The state as anybody sees it: that a hold is over follows from the clock. A payment whose outcome is open keeps the places.
+    #[must_use]
+    pub fn state_at(&self, now: Timestamp) -> OrderState {
+        if self.state == OrderState::AwaitingPayment && self.is_given_up(now) {
+            OrderState::Expired
+        } else {
+            self.state
+        }
+    }
+
+    /// Whether nobody is paying any more.
+    fn is_given_up(&self, now: Timestamp) -> bool {
+        self.hold.is_some_and(|hold| hold.is_over(now))
+            && !self
+                .payments
+                .iter()
+                .any(|payment| payment.state.is_unresolved())
+    }
+
+    #[must_use]
+    pub fn payment(&self, id: PaymentId) -> Option<&Payment> {
+        self.payments.iter().find(|payment| payment.id == id)
+    }
+
+    /// The payment that PayPal knows under this id of its order or of its capture.
+    #[must_use]
+    pub fn payment_known_as(&self, id: &PayPalId) -> Option<&Payment> {
+        self.payments.iter().find(|payment| {
+            payment.paypal_order.as_ref() == Some(id) || payment.capture.as_ref() == Some(id)
+        })
+    }
+
+    /// The payment that the order was paid with.
+    #[must_use]
+    pub fn paying(&self) -> Option<&Payment> {
+        self.payments
+            .iter()
+            .find(|payment| payment.state.is_money() && !payment.surplus)
+    }
+
+    /// When somebody must look at the order again, if nothing happens before.
+    #[must_use]
+    pub fn due(&self) -> Option<Due> {
+        let answers = self.payments.iter().filter_map(Payment::due).min();
+        let refunds = self.refunds.iter().filter_map(Refund::due).min();
+        match self.state {
+            OrderState::AwaitingPayment => answers
+                .or_else(|| self.hold.map(|hold| hold.ends_at))
+                .map(Due::Hold),
+            OrderState::Paid
+            | OrderState::Expired
+            | OrderState::Cancelled
+            | OrderState::Refunding
+            | OrderState::PartiallyRefunded
+            | OrderState::Refunded
+            | OrderState::Disputed => refunds.map(Due::Refund),
+        }
+    }
+
+    /// This order after a change of it.
+    fn changed(&self, change: impl FnOnce(&mut Self)) -> Change {
+        let mut order = self.clone();
+        change(&mut order);
+        order.revision = self.revision + 1;
+        Change {
+            order,
+            causes: None,
+            claims: Vec::new(),
+            review: None,
+        }
+    }
+}
+
+impl Change {
+    fn causing(mut self, consequence: Consequence) -> Self {
+        self.causes = Some(consequence);
+        self
+    }
+}
