@@ -1,6 +1,7 @@
 //! `replay-relay`: sends again what `relay` could not, from the object that Lambda left in the bucket. An engineer invokes it
 //! once the cause is mended; doing so twice is harmless.
 
+use aforo_aws::Clock;
 use aws_sdk_s3::Client;
 use aws_types::SdkConfig;
 use serde::{Deserialize, Serialize};
@@ -40,7 +41,7 @@ pub enum ReplayError {
 
 impl ReplayRelay {
     #[must_use]
-    pub fn new(config: &SdkConfig, stage: &str) -> Self {
+    pub fn new(config: &SdkConfig, stage: &str, clock: Clock) -> Self {
         // An emulator has no host name a bucket.
         let path_style = config.endpoint_url().is_some();
         let bucket = aws_sdk_s3::config::Builder::from(config)
@@ -48,7 +49,7 @@ impl ReplayRelay {
             .build();
         Self {
             bucket: Client::from_conf(bucket),
-            relay: Relay::new(config, stage),
+            relay: Relay::new(config, stage, clock),
         }
     }
 

@@ -10,7 +10,7 @@ use lambda_runtime::{LambdaEvent, service_fn};
 use crate::message::Message;
 
 /// One delivery of a message.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Delivery<'a> {
     pub message: Message,
     /// Lambda's id of the invocation.
@@ -64,11 +64,12 @@ async fn handle<E: Error + 'static>(
     request_id: &str,
 ) -> Result<(), Box<dyn Error>> {
     let message = Message::parse(record.body.as_deref().unwrap_or_default())?;
+    let message_id = message.id;
     handler(Delivery {
         message,
         request_id,
     })
     .await?;
-    tracing::info!(request_id, message_id = %message.id, "done");
+    tracing::info!(request_id, %message_id, "done");
     Ok(())
 }

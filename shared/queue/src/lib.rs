@@ -6,4 +6,4 @@ mod queues;
 
 pub use consume::{Delivery, consume, serve};
 pub use message::{Message, Queue, Task, Unreadable};
-pub use queues::{Queues, SendError};
+pub use queues::{Outgoing, Queues, SendError};

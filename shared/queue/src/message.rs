@@ -1,11 +1,12 @@
 //! Messages carry ids and never personal data: the consumer reads the item at delivery.
 
-use aforo_domain::ids::{AccountId, MessageId, RegistrationId};
+use aforo_domain::ids::{AccountId, MessageId, OrderId, RegistrationId};
+use aforo_domain::paypal::PayPalEventId;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// What a queue carries: `{"type": "ticket", "v": 1, "id": "msg_…", "registration": "reg_…"}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// The same for every delivery: the key under which the effect happens once.
     pub id: MessageId,
@@ -13,33 +14,80 @@ pub struct Message {
 }
 
 /// What is to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
-    Welcome { account: AccountId },
-    Ticket { registration: RegistrationId },
+    Welcome {
+        account: AccountId,
+    },
+    Ticket {
+        registration: RegistrationId,
+    },
+    /// Tells the buyer that places are held.
+    OrderHeld {
+        order: OrderId,
+    },
+    /// Gives the buyer receipt and tickets.
+    OrderPaid {
+        order: OrderId,
+    },
+    PaymentFailed {
+        order: OrderId,
+    },
+    Refunded {
+        order: OrderId,
+    },
+    /// Looks whether an order's hold is over.
+    Hold {
+        order: OrderId,
+    },
+    /// Asks PayPal for an order's refunds.
+    Refund {
+        order: OrderId,
+    },
+    /// Deals with an event that PayPal told.
+    PayPalEvent {
+        event: PayPalEventId,
+    },
 }
 
 /// The queues of a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Queue {
     Mail,
+    Holds,
+    Refunds,
+    PayPalEvents,
 }
 
 impl Queue {
+    pub const ALL: [Self; 4] = [Self::Mail, Self::Holds, Self::Refunds, Self::PayPalEvents];
+
     /// `aforo-<stage>-mail`.
     #[must_use]
     pub fn name(self, stage: &str) -> String {
-        match self {
-            Self::Mail => format!("aforo-{stage}-mail"),
-        }
+        let name = match self {
+            Self::Mail => "mail",
+            Self::Holds => "holds",
+            Self::Refunds => "refunds",
+            Self::PayPalEvents => "paypal-events",
+        };
+        format!("aforo-{stage}-{name}")
     }
 }
 
 impl Task {
     #[must_use]
-    pub const fn queue(self) -> Queue {
+    pub const fn queue(&self) -> Queue {
         match self {
-            Self::Welcome { .. } | Self::Ticket { .. } => Queue::Mail,
+            Self::Welcome { .. }
+            | Self::Ticket { .. }
+            | Self::OrderHeld { .. }
+            | Self::OrderPaid { .. }
+            | Self::PaymentFailed { .. }
+            | Self::Refunded { .. } => Queue::Mail,
+            Self::Hold { .. } => Queue::Holds,
+            Self::Refund { .. } => Queue::Refunds,
+            Self::PayPalEvent { .. } => Queue::PayPalEvents,
         }
     }
 }
@@ -52,13 +100,32 @@ pub struct Unreadable(String);
 #[derive(Serialize, Deserialize)]
 struct Wire {
     #[serde(rename = "type")]
-    kind: String,
+    kind: Kind,
     v: u8,
     id: MessageId,
     #[serde(skip_serializing_if = "Option::is_none")]
     account: Option<AccountId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     registration: Option<RegistrationId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<OrderId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<PayPalEventId>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Welcome,
+    Ticket,
+    OrderHeld,
+    OrderPaid,
+    PaymentFailed,
+    Refunded,
+    Hold,
+    Refund,
+    #[serde(rename = "paypal-event")]
+    PayPalEvent,
 }
 
 /// Written by today's senders; the first there is, so the only one that is read.
@@ -66,18 +133,32 @@ const VERSION: u8 = 1;
 
 impl Message {
     #[must_use]
-    pub fn to_json(self) -> String {
-        let (kind, account, registration) = match self.task {
-            Task::Welcome { account } => ("welcome", Some(account), None),
-            Task::Ticket { registration } => ("ticket", None, Some(registration)),
-        };
-        let wire = Wire {
-            kind: kind.to_owned(),
+    pub fn to_json(&self) -> String {
+        let mut wire = Wire {
+            kind: Kind::Welcome,
             v: VERSION,
             id: self.id,
-            account,
-            registration,
+            account: None,
+            registration: None,
+            order: None,
+            event: None,
         };
+        let mut about = |kind, order| (wire.kind, wire.order) = (kind, Some(order));
+        match &self.task {
+            Task::OrderHeld { order } => about(Kind::OrderHeld, *order),
+            Task::OrderPaid { order } => about(Kind::OrderPaid, *order),
+            Task::PaymentFailed { order } => about(Kind::PaymentFailed, *order),
+            Task::Refunded { order } => about(Kind::Refunded, *order),
+            Task::Hold { order } => about(Kind::Hold, *order),
+            Task::Refund { order } => about(Kind::Refund, *order),
+            Task::Welcome { account } => wire.account = Some(*account),
+            Task::Ticket { registration } => {
+                (wire.kind, wire.registration) = (Kind::Ticket, Some(*registration));
+            }
+            Task::PayPalEvent { event } => {
+                (wire.kind, wire.event) = (Kind::PayPalEvent, Some(event.clone()));
+            }
+        }
         serde_json::to_string(&wire).unwrap_or_default()
     }
 
@@ -89,10 +170,23 @@ impl Message {
         if wire.v != VERSION {
             return Err(Unreadable(format!("version {}", wire.v)));
         }
-        let task = match (wire.kind.as_str(), wire.account, wire.registration) {
-            ("welcome", Some(account), None) => Task::Welcome { account },
-            ("ticket", None, Some(registration)) => Task::Ticket { registration },
-            (kind, _, _) => return Err(Unreadable(format!("type {kind}"))),
+        let task = match (
+            wire.kind,
+            wire.account,
+            wire.registration,
+            wire.order,
+            wire.event,
+        ) {
+            (Kind::Welcome, Some(account), None, None, None) => Task::Welcome { account },
+            (Kind::Ticket, None, Some(registration), None, None) => Task::Ticket { registration },
+            (Kind::OrderHeld, None, None, Some(order), None) => Task::OrderHeld { order },
+            (Kind::OrderPaid, None, None, Some(order), None) => Task::OrderPaid { order },
+            (Kind::PaymentFailed, None, None, Some(order), None) => Task::PaymentFailed { order },
+            (Kind::Refunded, None, None, Some(order), None) => Task::Refunded { order },
+            (Kind::Hold, None, None, Some(order), None) => Task::Hold { order },
+            (Kind::Refund, None, None, Some(order), None) => Task::Refund { order },
+            (Kind::PayPalEvent, None, None, None, Some(event)) => Task::PayPalEvent { event },
+            (kind, ..) => return Err(Unreadable(format!("{kind:?} about something else"))),
         };
         Ok(Self { id: wire.id, task })
     }
@@ -111,9 +205,21 @@ mod tests {
     fn a_message_is_written_as_it_is_read() {
         let registration = format!("reg_{:052}", 7);
         let account = format!("acc_{:026}", 7);
+        let order = format!("ord_{:026}", 7);
         for body in [
             message("ticket", "registration", &registration),
             message("welcome", "account", &account),
+            message("order-held", "order", &order),
+            message("order-paid", "order", &order),
+            message("payment-failed", "order", &order),
+            message("refunded", "order", &order),
+            message("hold", "order", &order),
+            message("refund", "order", &order),
+            message(
+                "paypal-event",
+                "event",
+                "WH-2WR32451HC0233532-67976317FL4543714",
+            ),
         ] {
             assert_eq!(Message::parse(&body).unwrap().to_json(), body);
         }

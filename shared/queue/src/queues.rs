@@ -7,6 +7,7 @@ use aws_sdk_sqs::Client;
 use aws_sdk_sqs::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_sqs::types::SendMessageBatchRequestEntry;
 use aws_types::SdkConfig;
+use jiff::Timestamp;
 use thiserror::Error;
 
 use crate::message::{Message, Queue};
@@ -17,6 +18,37 @@ pub struct Queues {
     stage: String,
     urls: RefCell<HashMap<Queue, String>>,
 }
+
+/// A message on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    pub message: Message,
+    delay_seconds: i32,
+}
+
+impl Outgoing {
+    #[must_use]
+    pub const fn now(message: Message) -> Self {
+        Self {
+            message,
+            delay_seconds: 0,
+        }
+    }
+
+    /// To be delivered at `due`, or after the longest delay there is: its consumer looks at the time.
+    #[must_use]
+    pub fn at(message: Message, due: Timestamp, now: Timestamp) -> Self {
+        // One second more: times are whole seconds, and a message that comes early comes in vain.
+        let seconds = (due.as_second() - now.as_second()).saturating_add(1);
+        Self {
+            message,
+            delay_seconds: i32::try_from(seconds.clamp(0, LONGEST_DELAY)).unwrap_or_default(),
+        }
+    }
+}
+
+/// Seconds: SQS's.
+const LONGEST_DELAY: i64 = 900;
 
 /// Some messages may not have been sent. Sending all of them again is harmless: their effects happen once.
 #[derive(Debug, Error)]
@@ -41,13 +73,13 @@ impl Queues {
     ///
     /// # Errors
     /// At least one was not taken.
-    pub async fn send(&self, messages: &[Message]) -> Result<(), SendError> {
-        let mut by_queue: HashMap<Queue, Vec<Message>> = HashMap::new();
-        for message in messages {
+    pub async fn send(&self, messages: &[Outgoing]) -> Result<(), SendError> {
+        let mut by_queue: HashMap<Queue, Vec<&Outgoing>> = HashMap::new();
+        for outgoing in messages {
             by_queue
-                .entry(message.task.queue())
+                .entry(outgoing.message.task.queue())
                 .or_default()
-                .push(*message);
+                .push(outgoing);
         }
         for (queue, messages) in by_queue {
             let url = self.url(queue).await?;
@@ -59,12 +91,12 @@ impl Queues {
     }
 
     /// A batch can be taken in part; what was not is offered again.
-    async fn send_batch(&self, url: &str, batch: &[Message]) -> Result<(), SendError> {
+    async fn send_batch(&self, url: &str, batch: &[&Outgoing]) -> Result<(), SendError> {
         let mut left: Vec<_> = batch.iter().enumerate().collect();
         for _ in 0..TRIES {
             let entries = left
                 .iter()
-                .map(|(position, message)| entry(*position, **message))
+                .map(|(position, message)| entry(*position, message))
                 .collect::<Result<Vec<_>, _>>()?;
             let answer = self
                 .client
@@ -106,10 +138,11 @@ impl Queues {
     }
 }
 
-fn entry(position: usize, message: Message) -> Result<SendMessageBatchRequestEntry, SendError> {
+fn entry(position: usize, outgoing: &Outgoing) -> Result<SendMessageBatchRequestEntry, SendError> {
     SendMessageBatchRequestEntry::builder()
         .id(position.to_string())
-        .message_body(message.to_json())
+        .message_body(outgoing.message.to_json())
+        .set_delay_seconds((outgoing.delay_seconds > 0).then_some(outgoing.delay_seconds))
         .build()
         .map_err(|error| SendError(error.to_string()))
 }

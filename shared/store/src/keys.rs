@@ -1,22 +1,27 @@
 //! Every key of the table.
 //!
-//! | item | pk | sk | gsi1 (g1p / g1s) | gsi2 (g2p / g2s) |
-//! |---|---|---|---|---|
-//! | settings, public keys | `K#config`, `K#jwks` | `K` | | |
-//! | account | `A#acc` | `A` | | |
-//! | address claim | `E#<address digest>` | `E` | | |
-//! | attempts of one kind | `T#<kind>#<who>#<window>` | `T` | | |
-//! | organization | `O#org` | `O` | | |
-//! | member | `O#org` | `M#acc` | `A#acc` / `M#org` | |
-//! | event | `V#evt` | `0V` | `O#org` / `V#<start>#evt` | `P` / `<start>#evt` (published only) |
-//! | its description | `V#evt` | `0W` | | |
-//! | session | `V#evt` | `1S#ses` | | |
-//! | ticket type | `V#evt` | `2T#tkt` | | |
-//! | seat counter | `C#ses#0` | `C` | | |
-//! | registration (with its order of one) | `S#ses#<b>` | `R#<attendee digest>` | `A#acc` / `R#<created>#reg` | |
-//! | order of several | `D#ord` | `D` | `A#acc` / `D#<created>#ord` | `O#org#<day>#<b>` / `D#ord` |
-//! | idempotency record | `I#acc#<key>` | `I` | | |
-//! | effect of a message | `N#<effect>` | `N` | | |
+//! | item | pk | sk | gsi1 (g1p / g1s) | gsi2 (g2p / g2s) | gsi3 (g3p / g3s) |
+//! |---|---|---|---|---|---|
+//! | settings, public keys | `K#config`, `K#jwks` | `K` | | | |
+//! | account | `A#acc` | `A` | | | |
+//! | address claim | `E#<address digest>` | `E` | | | |
+//! | attempts of one kind | `T#<kind>#<who>#<window>` | `T` | | | |
+//! | organization | `O#org` | `O` | | | |
+//! | member | `O#org` | `M#acc` | `A#acc` / `M#org` | | |
+//! | event | `V#evt` | `0V` | `O#org` / `V#<start>#evt` | `P` / `<start>#evt` (published only) | |
+//! | its description | `V#evt` | `0W` | | | |
+//! | session | `V#evt` | `1S#ses` | | | |
+//! | ticket type | `V#evt` | `2T#tkt` | | | |
+//! | seat counter | `C#ses#0` | `C` | | | |
+//! | registration (with its order of one) | `S#ses#<b>` | `R#<attendee digest>` | `A#acc` / `R#<created>#reg` | | |
+//! | order that is an item of its own | `D#ord` | `D` | | `O#org#<day>#<b>` / `D#ord` | `U#<b>` / `<due>#hold|refund#ord` |
+//! | the one order an account may leave unpaid in an event | `H#acc` | `H#evt` | | | |
+//! | an id of PayPal's (order, capture) | `Y#<id>` | `Y` | | | |
+//! | PayPal's event (references only) | `W#<id>` | `W` | | | `U#<b>` / `<due>#event#<id>` (only while its order is not there) |
+//! | PayPal account: the platform's, an organisation's own | `K#paypal`, `O#org` | `K`, `Y` | | | |
+//! | what a person must look at | `Z#review` | `<subject>` | | | |
+//! | idempotency record | `I#acc#<key>` | `I` | | | |
+//! | effect of a message | `N#<effect>` | `N` | | | |
 //!
 //! `b` is the first hexadecimal digit of the attendee's digest (of the order's id). Times in keys are UTC of fixed width.
 
@@ -24,9 +29,10 @@ use std::collections::HashMap;
 use std::fmt;
 
 use aforo_domain::ids::{
-    AccountId, AttendeeDigest, EventId, OrganizationId, OwnOrderId, RegistrationId, SessionId,
-    TicketTypeId,
+    AccountId, AttendeeDigest, EventId, OrganizationId, OwnOrderId, PayPalAccountId,
+    RegistrationId, SessionId, TicketTypeId,
 };
+use aforo_domain::paypal::{PayPalEventId, PayPalId};
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -161,17 +167,58 @@ pub fn order(id: OwnOrderId) -> Key {
     Key::new(format!("D#{id}"), "D")
 }
 
-pub fn own_order(created: Timestamp, id: OwnOrderId) -> String {
-    format!("D#{}#{id}", time(created))
-}
-
 /// An organisation's orders of one day (UTC), in 16 buckets.
 pub fn orders_of_day(organization: OrganizationId, created: Timestamp, id: OwnOrderId) -> String {
-    let bucket = id.to_string().bytes().last().unwrap_or_default() % 16;
     format!(
-        "O#{organization}#{}#{bucket:x}",
-        created.strftime("%Y-%m-%d")
+        "O#{organization}#{}#{:x}",
+        created.strftime("%Y-%m-%d"),
+        bucket(&id.to_string())
     )
+}
+
+/// The order that an account has not paid yet, of those it may have in an event: one.
+pub fn open_order(buyer: AccountId, event: EventId) -> Key {
+    Key::new(format!("H#{buyer}"), format!("H#{event}"))
+}
+
+/// Whose an id of PayPal's is.
+pub fn paypal_id(id: &PayPalId) -> Key {
+    Key::new(format!("Y#{id}"), "Y")
+}
+
+pub fn paypal_event(id: &PayPalEventId) -> Key {
+    Key::new(format!("W#{id}"), "W")
+}
+
+pub fn paypal_account(of: PayPalAccountId) -> Key {
+    match of {
+        PayPalAccountId::Platform => Key::new("K#paypal", "K"),
+        PayPalAccountId::Organization(id) => Key::new(organization_pk(id), "Y"),
+    }
+}
+
+/// The partition of what a person must look at.
+pub const REVIEWS: &str = "Z#review";
+
+pub fn review(subject: &str) -> Key {
+    Key::new(REVIEWS, subject)
+}
+
+/// The partitions of what is due at a time.
+pub const DUE_BUCKETS: u8 = 16;
+
+pub fn due_bucket(bucket: u8) -> String {
+    format!("U#{bucket:x}")
+}
+
+/// Where a thing stands in the index of what is due: its partition, and its place in it by time.
+pub fn due(at: Timestamp, kind: &str, id: &str) -> (String, String) {
+    (due_bucket(bucket(id)), format!("{}#{kind}#{id}", time(at)))
+}
+
+/// One of 16, by an id's last character, which is random.
+fn bucket(id: &str) -> u8 {
+    id.bytes().last().unwrap_or_default() % DUE_BUCKETS
 }
 
 pub fn idempotency(caller: AccountId, key: &str) -> Key {

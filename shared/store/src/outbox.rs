@@ -3,12 +3,15 @@
 
 use std::fmt;
 
-use aforo_domain::ids::{AccountId, MessageId, RegistrationId};
+use aforo_domain::ids::{AccountId, MessageId, OrderId, RegistrationId};
+use aforo_domain::paypal::PayPalEventId;
 use aforo_domain::text::Text;
+use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::StoreError;
 use crate::item::id_in_key;
+use crate::order_items::HoldPart;
 
 /// What a write causes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,16 +20,43 @@ pub enum Cause {
     Welcome,
     /// A confirmed registration's ticket is sent by mail.
     Ticket,
+    /// An order's places are held: the buyer is told by mail, and the hold's end is watched for.
+    OrderHeld,
+    /// An order's payment was received: the buyer gets the tickets by mail.
+    OrderPaid,
+    /// A payment came to nothing: the buyer is told by mail.
+    PaymentFailed,
+    /// PayPal is to be asked for a refund.
+    RefundWanted,
+    /// Money went back: the buyer is told by mail.
+    Refunded,
+    /// PayPal has told an event: it is to be dealt with.
+    PayPalEvent,
 }
 
 impl Cause {
-    const ALL: [Self; 2] = [Self::Welcome, Self::Ticket];
+    const ALL: [Self; 8] = [
+        Self::Welcome,
+        Self::Ticket,
+        Self::OrderHeld,
+        Self::OrderPaid,
+        Self::PaymentFailed,
+        Self::RefundWanted,
+        Self::Refunded,
+        Self::PayPalEvent,
+    ];
 
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Welcome => "welcome",
             Self::Ticket => "ticket",
+            Self::OrderHeld => "order-held",
+            Self::OrderPaid => "order-paid",
+            Self::PaymentFailed => "payment-failed",
+            Self::RefundWanted => "refund-wanted",
+            Self::Refunded => "refunded",
+            Self::PayPalEvent => "paypal-event",
         }
     }
 }
@@ -73,10 +103,16 @@ impl<'de> Deserialize<'de> for Outbox {
 }
 
 /// What a write has caused, with the ids of what it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     Welcome(AccountId),
     Ticket(RegistrationId),
+    OrderHeld { order: OrderId, until: Timestamp },
+    OrderPaid(OrderId),
+    PaymentFailed(OrderId),
+    RefundWanted(OrderId),
+    Refunded(OrderId),
+    PayPalEvent(PayPalEventId),
 }
 
 /// An item's image as the stream hands it over: its attributes, or none if there was no item.
@@ -87,6 +123,7 @@ struct Written {
     pk: String,
     id: Option<String>,
     o: Outbox,
+    h: Option<HoldPart>,
 }
 
 #[derive(Default, Deserialize)]
@@ -104,9 +141,24 @@ pub fn caused(new: Image, old: Image) -> Result<Option<(MessageId, Effect)>, Sto
     if old.o == Some(new.o.to_string()) {
         return Ok(None);
     }
+    let order = || id_in_key(&new.pk, "D#");
     let effect = match new.o.cause {
         Cause::Welcome => Effect::Welcome(id_in_key(&new.pk, "A#")?),
         Cause::Ticket => Effect::Ticket(id_in_key(&new.id.unwrap_or_default(), "")?),
+        Cause::OrderHeld => {
+            let hold = new
+                .h
+                .ok_or_else(|| StoreError::Unreadable("an order without its hold".to_owned()))?;
+            Effect::OrderHeld {
+                order: order()?,
+                until: hold.e,
+            }
+        }
+        Cause::OrderPaid => Effect::OrderPaid(order()?),
+        Cause::PaymentFailed => Effect::PaymentFailed(order()?),
+        Cause::RefundWanted => Effect::RefundWanted(order()?),
+        Cause::Refunded => Effect::Refunded(order()?),
+        Cause::PayPalEvent => Effect::PayPalEvent(id_in_key(&new.pk, "W#")?),
     };
     Ok(Some((new.o.message, effect)))
 }

@@ -2,20 +2,26 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use aforo_domain::ids::{EventId, MessageId};
-use aforo_domain::registration::Registration;
+use aforo_domain::ids::{EventId, MessageId, OrderId};
+use aforo_domain::order::Order;
+use aforo_domain::registration::{Registration, RegistrationState};
 use aforo_domain::sale::{NewOrder, Sale, Seats, Taken};
+use aforo_domain::text::Text;
+
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use serde::Serialize;
 
 use crate::Actor;
 use crate::commit::Committed;
+use crate::counter_moves::{Gates, take};
 use crate::error::StoreError;
 use crate::event_items::{EventItem, SessionItem, TicketTypeItem};
 use crate::item::{Item, from_item, to_item};
 use crate::keys;
-use crate::orders::OrderItem;
+use crate::order_items::OrderItem;
 use crate::outbox::{Cause, Outbox};
 use crate::registration_items::RegistrationItem;
-use crate::sale_items::{CounterItem, Gates, take};
+use crate::sale_items::CounterItem;
 use crate::table::{Table, random};
 
 /// Whether the places were taken.
@@ -25,6 +31,8 @@ pub enum Sold {
     Yes,
     /// Something that the decision read has changed: it must be taken anew.
     Changed,
+    /// The buyer has not paid this order of the same event yet. If it is over, `sell` is told so.
+    Unpaid(OrderId),
 }
 
 impl Table {
@@ -52,18 +60,29 @@ impl Table {
         found.sale()
     }
 
-    /// Takes the places and writes the registrations, each of which causes its ticket to be mailed; all or nothing.
+    /// Takes the places and writes the registrations, all or nothing. Those that are confirmed cause their tickets to be mailed;
+    /// an order that awaits its payment is the buyer's only one in the event, but for `over`, which is known to be over.
     ///
     /// # Errors
     /// No answer.
-    pub async fn sell(&self, sale: &Sale, seats: &Seats, by: &Actor) -> Result<Sold, StoreError> {
+    pub async fn sell(
+        &self,
+        sale: &Sale,
+        seats: &Seats,
+        over: Option<OrderId>,
+        by: &Actor,
+    ) -> Result<Sold, StoreError> {
         let mut writes = Vec::new();
+        let held = seats.order.hold.is_some();
+        if held {
+            writes.push(self.open_order(&seats.order, over, by)?);
+        }
         for taken in &seats.taken {
             writes.push(self.update(take(taken, &gates(sale, taken)))?);
         }
         for registration in &seats.registrations {
             let mut item = RegistrationItem::from(registration);
-            item.o = Some(Outbox {
+            item.o = (registration.state == RegistrationState::Confirmed).then(|| Outbox {
                 cause: Cause::Ticket,
                 message: MessageId::new(registration.created_at, random()),
             });
@@ -73,21 +92,52 @@ impl Table {
                 Some(dead) => self.put_over(item, dead)?,
             });
         }
-        if let Some(order) = OrderItem::of(&seats.order) {
-            writes.push(self.put_new(to_item(order, "order", by)?)?);
+        if let OrderId::Own(id) = seats.order.id {
+            let mut item = OrderItem::of(&seats.order, id);
+            item.o = held.then(|| Outbox {
+                cause: Cause::OrderHeld,
+                message: MessageId::new(seats.order.created_at, random()),
+            });
+            writes.push(self.put_new(to_item(item, "order", by)?)?);
         }
         Ok(match self.commit(writes).await? {
             Committed::Yes => Sold::Yes,
+            Committed::No(standing) if held => {
+                unpaid(&standing).map_or(Sold::Changed, Sold::Unpaid)
+            }
             Committed::No(_) => Sold::Changed,
         })
     }
 
+    /// One unpaid order an account and event: nobody holds many places at once without paying.
+    fn open_order(
+        &self,
+        order: &Order,
+        over: Option<OrderId>,
+        by: &Actor,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let keys::Key { pk, sk } = keys::open_order(order.buyer, order.event);
+        let item = to_item(
+            OpenOrder {
+                pk,
+                sk,
+                od: order.id,
+            },
+            "open_order",
+            by,
+        )?;
+        match over {
+            None => self.put_new(item),
+            Some(over) => self.put_if(item, "od = :over", [(":over", crate::item::string(over))]),
+        }
+    }
+
     /// A put over the dead registration that was read, and over no other.
-    fn put_over(
+    pub(crate) fn put_over(
         &self,
         item: Item,
         dead: &Registration,
-    ) -> Result<aws_sdk_dynamodb::types::TransactWriteItem, StoreError> {
+    ) -> Result<TransactWriteItem, StoreError> {
         self.put_if(
             item,
             "rd = :round AND st = :state",
@@ -97,6 +147,19 @@ impl Table {
             ],
         )
     }
+}
+
+#[derive(Serialize)]
+struct OpenOrder {
+    pk: String,
+    sk: String,
+    od: OrderId,
+}
+
+/// The first write of a sale that is held is the claim on being the only one.
+fn unpaid(standing: &[Option<Item>]) -> Option<OrderId> {
+    let order = standing.first()?.as_ref()?.get("od")?;
+    OrderId::parse(order.as_s().ok()?).ok()
 }
 
 fn gates(sale: &Sale, taken: &Taken) -> Gates {

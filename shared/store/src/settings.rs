@@ -28,12 +28,51 @@ pub struct Settings {
     pub log_ins_per_address: u32,
     /// How many accounts may be made from one network address in a quarter of an hour.
     pub sign_ups_per_address: u32,
+    /// How long the places of a priced order wait for its payment, in seconds; at most 900, the longest that a message waits.
+    #[serde(default = "Settings::usual_hold")]
+    pub hold_seconds: i64,
+    #[serde(default)]
+    pub paypal: PayPalHosts,
+}
+
+/// Where PayPal is. The scheme is always https; a host is `host` or `host:port` and compared whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PayPalHosts {
+    pub api_host: String,
+    /// From where the certificates of its webhooks may be fetched.
+    pub certificate_hosts: Vec<String>,
+    /// Where it sends payers to.
+    pub approval_hosts: Vec<String>,
+    /// PEM; none: those of the machine.
+    #[serde(default)]
+    pub trust_roots: Vec<String>,
+}
+
+impl Default for PayPalHosts {
+    fn default() -> Self {
+        Self {
+            api_host: "api-m.paypal.com".to_owned(),
+            certificate_hosts: vec!["api.paypal.com".to_owned(), "api-m.paypal.com".to_owned()],
+            approval_hosts: vec!["www.paypal.com".to_owned(), "paypal.com".to_owned()],
+            trust_roots: Vec::new(),
+        }
+    }
 }
 
 impl Settings {
     #[must_use]
     pub const fn access_token_lifetime(&self) -> SignedDuration {
         SignedDuration::from_secs(self.access_token_seconds)
+    }
+
+    const fn usual_hold() -> i64 {
+        900
+    }
+
+    #[must_use]
+    pub const fn hold(&self) -> SignedDuration {
+        SignedDuration::from_secs(self.hold_seconds)
     }
 }
 
