@@ -4,13 +4,15 @@
 //! is sent a second time (with the same Message-ID) when the claim's lease is over: the one window in which a mail can double.
 
 use aforo_aws::Clock;
-use aforo_domain::Place;
-use aforo_domain::ids::{AccountId, RegistrationId};
-use aforo_mail::{Mail, Mailer, RenderError, SendError, TicketMail, WelcomeMail};
+use aforo_domain::ids::{AccountId, OrderId, RegistrationId};
+use aforo_mail::{Mail, Mailer, RenderError, Rendered, SendError, WelcomeMail};
 use aforo_queue::{Delivery, Task};
 use aforo_store::{Actor, Claim, Settings, StoreError, Table};
 use aws_types::SdkConfig;
 use thiserror::Error;
+
+use crate::order_mails::OrderFacts;
+use crate::ticket_facts::TicketFacts;
 
 pub struct SendMail {
     table: Table,
@@ -68,12 +70,55 @@ impl SendMail {
         }
         let key = delivery.message.id.to_string();
         let mail = match delivery.message.task {
-            Task::Welcome { account } => self.welcome(account, key).await?,
+            Task::Welcome { account } => Some(self.welcome(account, key).await?),
             Task::Ticket { registration } => self.ticket(registration, key).await?,
+            Task::OrderHeld { order } => {
+                let facts = self.order(order).await?;
+                facts
+                    .held(self.clock.now())?
+                    .map(|content| self.to_buyer(&facts, key, content))
+            }
+            Task::OrderPaid { order } => {
+                let facts = self.order(order).await?;
+                facts
+                    .paid()
+                    .await?
+                    .map(|content| self.to_buyer(&facts, key, content))
+            }
+            Task::PaymentFailed { order } => {
+                let facts = self.order(order).await?;
+                let content = facts.payment_failed(self.clock.now())?;
+                content.map(|content| self.to_buyer(&facts, key, content))
+            }
+            Task::Refunded { order } => {
+                let facts = self.order(order).await?;
+                let content = facts.refunded(self.clock.now())?;
+                content.map(|content| self.to_buyer(&facts, key, content))
+            }
+            Task::Hold { .. } | Task::Refund { .. } | Task::PayPalEvent { .. } => {
+                return Err(MailError::Missing("a mail in the message"));
+            }
         };
-        self.mailer.send(&mail).await?;
+        // What is out of date is not sent, and that is done, too.
+        if let Some(mail) = mail {
+            self.mailer.send(&mail).await?;
+        }
         self.table.effect_done(&name).await?;
         Ok(())
+    }
+
+    async fn order(&self, id: OrderId) -> Result<OrderFacts<'_>, MailError> {
+        OrderFacts::load(&self.table, &self.settings, id).await
+    }
+
+    fn to_buyer(&self, facts: &OrderFacts<'_>, message_key: String, content: Rendered) -> Mail {
+        Mail {
+            to: facts.buyer.email.to_string(),
+            language: facts.order.language,
+            date: self.clock.now(),
+            message_key,
+            content,
+        }
     }
 
     async fn welcome(&self, id: AccountId, message_key: String) -> Result<Mail, MailError> {
@@ -98,8 +143,12 @@ impl SendMail {
         })
     }
 
-    /// To the attendee, or to the buyer where the attendee gave no address.
-    async fn ticket(&self, id: RegistrationId, message_key: String) -> Result<Mail, MailError> {
+    /// To the attendee, or to the buyer where the attendee gave no address. A paid order's receipt holds the buyer's own tickets.
+    async fn ticket(
+        &self,
+        id: RegistrationId,
+        message_key: String,
+    ) -> Result<Option<Mail>, MailError> {
         let registration = self
             .table
             .registration(id)
@@ -110,67 +159,27 @@ impl SendMail {
             .event(registration.event)
             .await?
             .ok_or(MailError::Missing("event"))?;
-        let session = event
-            .sessions
-            .iter()
-            .find(|session| session.id == id.session);
-        let session = session.ok_or(MailError::Missing("session"))?;
-        let of_type = event
-            .ticket_types
-            .iter()
-            .find(|of_type| of_type.id == registration.ticket_type);
-        let of_type = of_type.ok_or(MailError::Missing("ticket type"))?;
-        let to = match registration.attendee.email.clone() {
+        let own = registration.attendee.email.clone();
+        let to = match own.filter(|_| registration.price.is_free()) {
             Some(email) => email,
             None => {
-                self.table
-                    .account(registration.buyer)
-                    .await?
-                    .ok_or(MailError::Missing("buyer"))?
-                    .email
+                let buyer = self.table.account(registration.buyer).await?;
+                let buyer = buyer.ok_or(MailError::Missing("buyer"))?.email;
+                match registration.attendee.email.clone() {
+                    Some(email) if email == buyer => return Ok(None),
+                    Some(email) => email,
+                    None => buyer,
+                }
             }
         };
-        let event = event.event;
-        let room = session.room.as_ref().map(|room| room.as_str());
-        let (place, online_url) = match &event.place {
-            Place::Venue {
-                name,
-                address,
-                city,
-            } => {
-                let lines =
-                    room.into_iter()
-                        .chain([name.as_str(), address.as_str(), city.as_str()]);
-                (lines.collect(), None)
-            }
-            Place::Online { url } => (Vec::new(), Some(url.as_str())),
-        };
-        let content = aforo_mail::ticket(
-            registration.language,
-            TicketMail {
-                attendee_name: registration.attendee.name.as_str(),
-                event_name: event.name.as_str(),
-                event_url: &format!("{}/events/{}", self.settings.public_url, event.id),
-                session_name: session.name.as_str(),
-                starts_at: session.starts_at,
-                ends_at: session.ends_at,
-                time_zone: event.time_zone.as_str(),
-                place: &place,
-                online_url,
-                organizer_name: event.organizer_name.as_str(),
-                organizer_contact: None,
-                ticket_type_name: of_type.name.as_str(),
-                code: &registration.code.to_string(),
-                registration_id: &id.to_string(),
-                issued_at: registration.created_at,
-            },
-        )?;
-        Ok(Mail {
+        let facts = TicketFacts::of(&registration, &event, &self.settings)?;
+        let content = aforo_mail::ticket(registration.language, facts.mail())?;
+        Ok(Some(Mail {
             to: to.to_string(),
             language: registration.language,
             date: registration.created_at,
             message_key,
             content,
-        })
+        }))
     }
 }

@@ -9,6 +9,6 @@ pub struct Attachment {
     /// The media type's parameters, `("method", "PUBLISH")`.
     pub parameters: &'static [(&'static str, &'static str)],
     /// What the HTML calls it: `<img src="cid:…">`.
-    pub content_id: Option<&'static str>,
+    pub content_id: Option<String>,
     pub content: Vec<u8>,
 }

@@ -16,7 +16,24 @@ impl Words {
     }
 
     pub(crate) fn with(self, key: &str, name: &str, value: &str) -> String {
-        text(self.0, key, &[(name, Value::Text(value))])
+        self.fill(key, &[(name, Value::Text(value))])
+    }
+
+    pub(crate) fn fill(self, key: &str, args: &[(&str, Value<'_>)]) -> String {
+        text(self.0, key, args)
+    }
+
+    /// Whom to ask about the event, where the organiser gave an address.
+    pub(crate) fn contact(
+        self,
+        organizer_name: &str,
+        organizer_contact: Option<&str>,
+    ) -> Option<String> {
+        let args = [
+            ("organizer", Value::Text(organizer_name)),
+            ("contact", Value::Text(organizer_contact?)),
+        ];
+        Some(self.fill("mail-contact", &args))
     }
 }
 

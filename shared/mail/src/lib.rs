@@ -1,18 +1,30 @@
-//! Mails: what they say and look like (`welcome`, `ticket`), how they are put together (MIME) and handed to SES.
+//! Mails: what they say and look like (one module for each: `welcome`, `ticket`, `held`, `paid`, `payment_failed`, `refund`),
+//! how they are put together (MIME) and handed to SES.
 
 mod attachment;
 mod calendar;
+mod held;
 mod layout;
 mod mailer;
 mod message;
+mod order;
+mod paid;
+mod pass;
+mod payment_failed;
 mod qr;
+mod refund;
 mod rendered;
 mod ticket;
 mod welcome;
 
 pub use attachment::Attachment;
+pub use held::{HeldMail, held};
 pub use mailer::{Mailer, SendError};
 pub use message::Mail;
+pub use order::OrderLine;
+pub use paid::{PaidMail, paid};
+pub use payment_failed::{PaymentFailedMail, PaymentFailure, UnpaidPlaces, payment_failed};
+pub use refund::{RefundMail, RefundReason, refund};
 pub use rendered::{RenderError, Rendered};
 pub use ticket::{TicketMail, ticket};
 pub use welcome::{WelcomeMail, welcome};

@@ -126,8 +126,8 @@ impl Attachment {
         }
         // Bytes, so that base64 keeps an iCalendar file's line ends as they are.
         let part = MimePart::new(media_type, self.content.as_slice());
-        match self.content_id {
-            Some(content_id) => part.cid(content_id).header(
+        match &self.content_id {
+            Some(content_id) => part.cid(content_id.as_str()).header(
                 "Content-Disposition",
                 ContentType::new("inline").attribute("filename", self.file_name.as_str()),
             ),

@@ -22,6 +22,11 @@ date-day = { $weekday ->
         [11] November
        *[12] December
     } { $year }
+# One o'clock is the one hour that Spanish counts in the singular.
+date-until =
+    { $hour ->
+       *[other] until { $time } ({ $zone }) on { $day }
+    }
 date-zone = { $zone ->
         [UTC] UTC
         [America-Asuncion] Asunción time

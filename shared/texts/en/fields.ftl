@@ -50,4 +50,4 @@ field-too-lasting =
     }
 field-outside-event = It falls outside the dates of the event; change one of the two.
 field-currency = That currency cannot be used; give an ISO 4217 code such as EUR, USD or COP.
-field-mixed-currencies = It is not the currency of the rest of the event; use the same one for all tickets.
+field-mixed-currencies = It is another currency than the rest; use the same one throughout.

@@ -22,6 +22,12 @@ date-day = { $weekday ->
         [11] noviembre
        *[12] diciembre
     } de { $year }
+# One o'clock is the one hour that Spanish counts in the singular.
+date-until =
+    { $hour ->
+        [1] hasta la { $time } ({ $zone }) del { $day }
+       *[other] hasta las { $time } ({ $zone }) del { $day }
+    }
 date-zone = { $zone ->
         [UTC] hora UTC
         [America-Argentina-Cordoba] hora de Córdoba

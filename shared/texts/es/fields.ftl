@@ -50,4 +50,4 @@ field-too-lasting =
     }
 field-outside-event = Queda fuera de las fechas del evento; ajusta una de las dos.
 field-currency = Esa moneda no se admite; usa un código ISO 4217 como EUR, USD o COP.
-field-mixed-currencies = Es otra moneda que la del resto del evento; usa la misma en todas las entradas.
+field-mixed-currencies = Es otra moneda que la del resto; usa la misma en todo.

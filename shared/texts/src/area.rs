@@ -41,10 +41,11 @@ macro_rules! area {
 }
 
 static PROBLEMS: Area = area!("", "problems");
-static OTHERS: [Area; 3] = [
+static OTHERS: [Area; 4] = [
     area!("field-", "fields"),
     area!("date-", "dates"),
     area!("mail-", "mails"),
+    area!("page-", "pages"),
 ];
 
 pub(crate) fn bundle(language: Language, key: &str) -> &'static Bundle {

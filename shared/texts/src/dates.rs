@@ -16,19 +16,52 @@ pub fn period(
     ends_at: Timestamp,
     time_zone: &str,
 ) -> String {
-    let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
-    let (start, end) = (
-        starts_at.to_zoned(zone.clone()),
-        ends_at.to_zoned(zone.clone()),
-    );
+    let (start, end) = (local(starts_at, time_zone), local(ends_at, time_zone));
     let (first, last) = (day(language, &start), day(language, &end));
-    let (from, to) = (start.strftime("%H:%M"), end.strftime("%H:%M"));
-    let zone = zone_name(language, zone.iana_name().unwrap_or("UTC"));
+    let (from, to) = (hour(&start), hour(&end));
+    let zone = zone_name(language, &start);
     if start.date() == end.date() {
         format!("{first}, {from}–{to} ({zone})")
     } else {
         format!("{first}, {from} – {last}, {to} ({zone})")
     }
+}
+
+/// When something happened: `sábado, 13 de marzo de 2027, 10:00 (hora de Madrid)`. The zone is read as [`period`] reads it.
+#[must_use]
+pub fn moment(language: Language, at: Timestamp, time_zone: &str) -> String {
+    let at = local(at, time_zone);
+    format!(
+        "{}, {} ({})",
+        day(language, &at),
+        hour(&at),
+        zone_name(language, &at)
+    )
+}
+
+/// How long there is time, within a sentence: `hasta las 18:45 (hora de Madrid) del sábado, 13 de marzo de 2027`.
+/// The zone is read as [`period`] reads it.
+#[must_use]
+pub fn until(language: Language, at: Timestamp, time_zone: &str) -> String {
+    let at = local(at, time_zone);
+    text(
+        language,
+        "date-until",
+        &[
+            ("hour", Value::Integer(at.hour().into())),
+            ("time", Value::from(&hour(&at))),
+            ("zone", Value::from(&zone_name(language, &at))),
+            ("day", Value::from(&day(language, &at))),
+        ],
+    )
+}
+
+fn local(at: Timestamp, time_zone: &str) -> Zoned {
+    at.to_zoned(TimeZone::get(time_zone).unwrap_or(TimeZone::UTC))
+}
+
+fn hour(at: &Zoned) -> String {
+    at.strftime("%H:%M").to_string()
 }
 
 fn day(language: Language, at: &Zoned) -> String {
@@ -48,7 +81,8 @@ fn day(language: Language, at: &Zoned) -> String {
 }
 
 /// Cities are called what the database calls them (`America/Lima`) unless the texts know better.
-fn zone_name(language: Language, iana_name: &str) -> String {
+fn zone_name(language: Language, at: &Zoned) -> String {
+    let iana_name = at.time_zone().iana_name().unwrap_or("UTC");
     let zone = match iana_name {
         "Etc/UTC" | "Etc/GMT" | "GMT" => "UTC".to_owned(),
         name => name.replace('/', "-"),
@@ -96,6 +130,38 @@ mod tests {
             ),
             "jueves, 31 de diciembre de 2026, 18:00 – viernes, 1 de enero de 2027, 01:30 (hora de Bogotá)"
         );
+    }
+
+    #[test]
+    fn a_moment_and_a_last_moment_name_day_hour_and_city() {
+        let at = "2027-03-13T17:45:30Z".parse().unwrap();
+        assert_eq!(
+            moment(Language::Es, at, "Europe/Madrid"),
+            "sábado, 13 de marzo de 2027, 18:45 (hora de Madrid)"
+        );
+        assert_eq!(
+            until(Language::Es, at, "Europe/Madrid"),
+            "hasta las 18:45 (hora de Madrid) del sábado, 13 de marzo de 2027"
+        );
+        assert_eq!(
+            until(Language::En, at, "Europe/Madrid"),
+            "until 18:45 (Madrid time) on Saturday, 13 March 2027"
+        );
+    }
+
+    #[test]
+    fn one_in_the_morning_is_singular_in_spanish() {
+        for (hour, expected) in [
+            ("00", "hasta las 00:05 (hora UTC)"),
+            ("01", "hasta la 01:05 (hora UTC)"),
+            ("02", "hasta las 02:05 (hora UTC)"),
+            ("13", "hasta las 13:05 (hora UTC)"),
+            ("21", "hasta las 21:05 (hora UTC)"),
+        ] {
+            let at = format!("2027-03-13T{hour}:05:00Z").parse().unwrap();
+            let shown = until(Language::Es, at, "UTC");
+            assert!(shown.starts_with(expected), "{shown}");
+        }
     }
 
     #[test]

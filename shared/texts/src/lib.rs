@@ -1,14 +1,18 @@
-//! What people read, in Spanish (first) and English: problems, faults of fields, dates and mails, kept in Fluent files.
+//! What people read, in Spanish (first) and English: problems, faults of fields, dates, amounts, mails and pages; the words
+//! are kept in Fluent files.
 
 mod area;
 mod dates;
 mod language;
+mod money;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
 pub use aforo_domain::Language;
-pub use dates::period;
+pub use aforo_domain::money::{Currency, Money};
+pub use dates::{moment, period, until};
 pub use language::accepted_language;
+pub use money::money;
 
 /// What a variable of a text stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

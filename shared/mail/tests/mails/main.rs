@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod orders;
 mod outbox;
 mod pages;
 mod sample;

@@ -9,7 +9,7 @@ use crate::sample::{CODE, ticket_mail, welcome_mail};
 
 const FROM: &str = "Aforo España <hola@aforo.example>";
 
-fn mail(content: Rendered) -> Mail {
+pub fn mail(content: Rendered) -> Mail {
     Mail {
         to: "ana@example.com".to_owned(),
         language: Language::Es,
@@ -19,14 +19,23 @@ fn mail(content: Rendered) -> Mail {
     }
 }
 
-async fn sent(mail: &Mail) -> Vec<u8> {
+pub async fn sent(mail: &Mail) -> Vec<u8> {
     let outbox = Outbox::answering(Answer::Sent);
     outbox.mailer(FROM).send(mail).await.unwrap();
     outbox.mime()
 }
 
-fn parse(mime: &[u8]) -> Message<'_> {
+pub fn parse(mime: &[u8]) -> Message<'_> {
     MessageParser::default().parse(mime).unwrap()
+}
+
+pub fn kinds(message: &Message<'_>) -> Vec<String> {
+    message
+        .parts
+        .iter()
+        .filter_map(|part| part.content_type())
+        .map(|kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()))
+        .collect()
 }
 
 fn header<'a>(message: &'a Message<'_>, name: &'static str) -> &'a str {
@@ -71,14 +80,8 @@ async fn a_ticket_has_two_texts_an_image_inside_and_a_calendar_beside() {
     let content = ticket(Language::Es, ticket_mail()).unwrap();
     let mime = sent(&mail(content.clone())).await;
     let message = parse(&mime);
-    let kinds: Vec<String> = message
-        .parts
-        .iter()
-        .filter_map(|part| part.content_type())
-        .map(|kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()))
-        .collect();
     assert_eq!(
-        kinds,
+        kinds(&message),
         [
             "multipart/mixed",
             "multipart/alternative",

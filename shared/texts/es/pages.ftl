@@ -1,0 +1,110 @@
+# The words of the pages that the server writes. `page-` alone is for all of them, `page-<name>-` for one.
+
+page-language = Español
+page-languages = Idioma
+page-skip = Saltar al contenido
+page-tagline = Aforo · Cada evento, con su sitio para ti
+page-back-to-event = Ver el evento
+page-back-to-order = Ver tu pedido
+page-optional = (opcional)
+page-refused = Hay que corregir algo
+
+## The fields of forms
+
+page-field-ticket = Elige tu entrada
+page-field-name = Nombre y apellidos
+page-field-email = Correo electrónico
+page-field-password = Contraseña
+page-field-account-email = Correo de tu cuenta, si es otro
+
+## An event
+
+page-event-organizer = Organiza { $organizer }
+page-event-when = Cuándo
+page-event-where = Dónde
+page-event-online = En línea; el enlace llega con la entrada
+page-event-about = De qué va
+page-event-sessions = Sesiones y entradas
+page-event-register = Inscribirme
+page-event-cancelled = Este evento se ha cancelado.
+page-event-suspended = Este evento está suspendido; de momento no admite inscripciones.
+page-event-finished = Este evento ya terminó.
+page-event-nothing-left = Ahora mismo no hay entradas disponibles.
+page-ticket-free = Gratis
+page-ticket-few =
+    { $left ->
+        [one] Queda { $left } plaza
+       *[other] Quedan { $left } plazas
+    }
+page-ticket-sold-out = Agotada
+page-ticket-finished = Ya terminó
+page-ticket-not-on-sale = No está a la venta
+page-ticket-on-sale-from = A la venta desde el { $when }
+page-ticket-sale-over = La venta terminó
+
+## Registering
+
+page-register-title = Inscríbete
+page-register-attendee = Quién asiste
+page-register-email-hint = Aquí enviamos la entrada.
+page-register-account = Tu cuenta de Aforo
+page-register-account-hint = Si ya tienes cuenta, escribe su contraseña. Si no, elige una y la creamos con ese correo.
+page-register-password-hint = Al menos 12 caracteres; una frase va muy bien.
+page-register-account-email-hint = Por ejemplo, si inscribes a otra persona.
+page-register-submit = Confirmar la inscripción
+page-register-pay-later = Si tu entrada tiene precio, guardamos tu plaza unos minutos para que la pagues con PayPal.
+
+## Logging in
+
+page-log-in-title = Inicia sesión
+page-log-in-why = Esta página es solo tuya: entra con tu cuenta para verla.
+page-log-in-submit = Entrar
+
+## An order
+
+page-order-awaiting-payment = Tu plaza está reservada
+page-order-awaiting-payment-detail = Falta el pago. Te la guardamos { $until }.
+page-order-paying = Estamos confirmando tu pago
+page-order-paying-detail = PayPal todavía no ha terminado. Tu plaza sigue reservada y te escribiremos en cuanto lo sepamos; vuelve a cargar esta página para verlo.
+page-order-free = ¡Tienes tu plaza!
+page-order-free-detail = Enseña este código al llegar. También te lo hemos enviado por correo.
+page-order-paid = ¡Pago recibido! Tienes tu plaza
+page-order-paid-detail = Enseña este código al llegar. También te lo hemos enviado por correo.
+page-order-expired = La reserva ha caducado
+page-order-expired-detail = Se acabó el tiempo para pagar y las plazas volvieron a quedar libres; no se te ha cobrado nada. Puedes inscribirte otra vez.
+page-order-cancelled = El pedido está cancelado
+page-order-cancelled-detail = Las plazas han quedado libres y no se te ha cobrado nada. Si cambias de idea, inscríbete otra vez.
+page-order-refunding = Te estamos devolviendo el dinero
+page-order-refunding-detail = Tu pago llegó cuando las plazas ya no estaban libres. Te avisaremos por correo en cuanto PayPal lo devuelva.
+page-order-partially-refunded = Te hemos devuelto una parte
+page-order-partially-refunded-detail = Tus plazas siguen siendo tuyas: enseña el código al llegar.
+page-order-refunded = Te hemos devuelto el dinero
+page-order-refunded-detail = El reembolso está hecho en PayPal y estas plazas ya no son tuyas.
+page-order-disputed = Hay una reclamación abierta en PayPal
+page-order-disputed-detail = Mientras se resuelve, estas entradas no valen. Si fue un error, cierra la reclamación en PayPal o escribe a quien organiza el evento.
+page-order-attendee = A nombre de
+page-order-ticket-type = Entrada
+page-order-total = Total
+page-order-show = Enseña este código en la puerta
+page-order-qr = Código QR de la entrada de { $name }
+page-order-code = El mismo código, en texto:
+page-order-again = Inscribirme otra vez
+page-order-pay = Pagar con PayPal
+page-order-pay-hint = Irás a PayPal para aprobar el pago y volverás aquí.
+page-order-do-not-want = Ya no la quiero
+page-order-cancel-hint = La plaza quedará libre para otra persona.
+page-order-cancel = Cancelar la reserva
+
+## Coming back from PayPal
+
+page-return-title = Confirma tu pago
+page-return-detail = PayPal nos ha traído de vuelta. Falta un último paso: pulsa el botón si la página no sigue sola.
+page-return-submit = Confirmar el pago
+
+## Problems
+
+page-problem-ours = No es culpa tuya y no se ha perdido nada. Espera unos segundos y vuelve a cargar la página; si sigue igual, escríbenos con el código de abajo.
+page-problem-sent-before = Este formulario ya se había enviado con otros datos. Si quieres hacer otra inscripción, revísalos y envíalo otra vez.
+page-problem-paypal = No se ha perdido nada y tu plaza sigue reservada. Espera unos segundos y vuelve a pulsar el botón.
+page-problem-unpaid-order = Págalo o cancélalo antes de hacer otro.
+page-problem-request = Código de esta solicitud:
