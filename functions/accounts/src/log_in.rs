@@ -41,10 +41,10 @@ impl Input for LogIn {
     "access_token": "eyJ0eXAiOiJhdCtqd3Qi…", "token_type": "Bearer", "expires_in": 900, "expires_at": "2027-03-14T09:15:00Z"
 })))]
 pub struct LoggedIn {
-    access_token: String,
+    pub access_token: String,
     token_type: &'static str,
     /// Seconds.
-    expires_in: i64,
+    pub expires_in: i64,
     expires_at: Timestamp,
 }
 

@@ -4,6 +4,7 @@ use aforo_api::problems::events::EVENT_NOT_FOUND;
 use aforo_api::{App, Json, Path, Problem};
 use aforo_domain::event::EventState;
 use aforo_domain::ids::EventId;
+use aforo_store::EventDetails;
 
 use crate::views::EventView;
 
@@ -11,11 +12,16 @@ use crate::views::EventView;
     summary = "Read an event",
     responses((status = 200, description = "The event", body = EventView)))]
 pub async fn get_event(app: &App, Path(id): Path<EventId>) -> Result<Json<EventView>, Problem> {
-    let found = app
-        .table
-        .event(id)
-        .await?
+    Ok(Json(visible_event(app, id).await?.into()))
+}
+
+/// The event, if everybody may see it.
+///
+/// # Errors
+/// `event-not-found`, for a draft too.
+pub async fn visible_event<S>(app: &App<S>, id: EventId) -> Result<EventDetails, Problem> {
+    let found = app.table.event(id).await?;
+    found
         .filter(|found| found.event.state != EventState::Draft)
-        .ok_or(EVENT_NOT_FOUND)?;
-    Ok(Json(found.into()))
+        .ok_or_else(|| EVENT_NOT_FOUND.into())
 }

@@ -13,7 +13,7 @@ use aforo_api::Endpoint;
 use utoipa::OpenApi;
 
 pub use create_event::create_event;
-pub use get_event::get_event;
+pub use get_event::{get_event, visible_event};
 pub use list_events::{EventList, list_events};
 pub use new_event::NewEventInput;
 pub use publish_event::publish_event;

@@ -61,7 +61,7 @@ struct TicketTypeInput(NewTicketType);
 impl Input for TicketTypeInput {
     fn read(fields: &mut Fields<'_>) -> Option<Self> {
         let name = fields.text("name");
-        let price = fields.object("price", price);
+        let price = fields.money("price", 0..=Money::MAX);
         let quota = fields.optional_integer("quota", 1..=NewEvent::MAX_CAPACITY.into());
         let sale_starts_at = fields.optional_text("sale_starts_at");
         let sale_ends_at = fields.optional_text("sale_ends_at");
@@ -73,15 +73,6 @@ impl Input for TicketTypeInput {
             sale_ends_at: sale_ends_at?,
         }))
     }
-}
-
-fn price(fields: &mut Fields<'_>) -> Option<Money> {
-    let amount = fields.integer("amount", 0..=Money::MAX);
-    let currency = fields.text("currency");
-    Some(Money {
-        amount: amount?,
-        currency: currency?,
-    })
 }
 
 fn place(fields: &mut Fields<'_>) -> Option<Place> {

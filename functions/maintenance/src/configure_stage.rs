@@ -1,7 +1,9 @@
 //! `configure-stage`: writes a stage's settings, and on the first run makes the key that signs access tokens. Invoked after
 //! every deploy; running it again changes the settings and leaves the key as it is.
 
-use aforo_store::{Actor, PublicKeys, Settings, StoreError, Table};
+use aforo_domain::ids::PayPalAccountId;
+use aforo_paypal::webhook::SIMULATOR;
+use aforo_store::{Actor, PayPalAccount, PublicKeys, Settings, StoreError, Table};
 use aws_types::SdkConfig;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -17,6 +19,9 @@ pub struct ConfigureStage {
 #[serde(deny_unknown_fields)]
 pub struct ToConfigure {
     pub settings: Settings,
+    /// The account that collects for every organisation without one of its own; without it, the one there is stays.
+    #[serde(default)]
+    pub paypal_account: Option<PayPalAccount>,
 }
 
 #[derive(Debug, Serialize)]
@@ -31,6 +36,10 @@ pub enum ConfigureError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Key(#[from] KeyError),
+    #[error("hold_seconds is {0}, and must be 1 to 900: no message waits longer")]
+    Hold(i64),
+    #[error("anybody's simulated events are signed for the webhook id {SIMULATOR}")]
+    Simulator,
 }
 
 impl ConfigureStage {
@@ -49,6 +58,7 @@ impl ConfigureStage {
         to: ToConfigure,
         request_id: &str,
     ) -> Result<Configured, ConfigureError> {
+        check(&to)?;
         let key = self.signing_keys.current_or_new().await?;
         let signing_key = key.kid.clone();
         let by = Actor {
@@ -58,6 +68,23 @@ impl ConfigureStage {
         self.table
             .configure(to.settings, PublicKeys { keys: vec![key] }, &by)
             .await?;
+        if let Some(account) = to.paypal_account {
+            self.table
+                .set_paypal_account(PayPalAccountId::Platform, account, &by)
+                .await?;
+        }
         Ok(Configured { signing_key })
     }
+}
+
+fn check(to: &ToConfigure) -> Result<(), ConfigureError> {
+    let hold = to.settings.hold_seconds;
+    if !(1..=900).contains(&hold) {
+        return Err(ConfigureError::Hold(hold));
+    }
+    let simulated = |account: &PayPalAccount| account.webhook_id == SIMULATOR;
+    if to.paypal_account.as_ref().is_some_and(simulated) {
+        return Err(ConfigureError::Simulator);
+    }
+    Ok(())
 }

@@ -3,10 +3,11 @@
 use aforo_api::problems::common::UNAVAILABLE;
 use aforo_api::problems::events::EVENT_NOT_FOUND;
 use aforo_api::{App, Caller, Created, DigestKey, IdempotencyKey, Json, Path, Problem};
-use aforo_domain::ids::EventId;
-use aforo_domain::registration::Order;
-use aforo_domain::sale::Decision;
+use aforo_domain::ids::{EventId, OrderId};
+use aforo_domain::order::{Order, OrderState};
+use aforo_domain::sale::{Decision, RegistrationRefused};
 use aforo_store::Sold;
+use jiff::Timestamp;
 
 use crate::new_registrations::NewRegistrations;
 use crate::order_view::OrderView;
@@ -25,7 +26,7 @@ pub async fn create_registration(
     Json(input): Json<NewRegistrations>,
 ) -> Result<Created<OrderView>, Problem> {
     let order = input.order(app, &caller, key);
-    let mut sold_out_before = false;
+    let (mut sold_out_before, mut over) = (false, None);
     for _ in 0..DECISIONS {
         let sale = app
             .table
@@ -38,24 +39,36 @@ pub async fn create_registration(
             Err(refused) => return Err(refused.into()),
             Ok(Decision::Again(order)) => {
                 if let Some(order) = app.table.order(order).await? {
-                    return Ok(told(order));
+                    return Ok(told(order, app.now()));
                 }
             }
             Ok(Decision::Sell(seats)) => {
-                let sold = app.table.sell(&sale, &seats, &caller.actor()).await?;
-                if sold == Sold::Yes {
-                    return Ok(told(seats.order));
+                let sold = app.table.sell(&sale, &seats, over, &caller.actor()).await?;
+                match sold {
+                    Sold::Yes => return Ok(told(seats.order, app.now())),
+                    Sold::Unpaid(unpaid) => over = Some(end_of(app, unpaid).await?),
+                    Sold::Changed => sold_out_before = false,
                 }
-                sold_out_before = false;
             }
         }
     }
     Err(Problem::new(UNAVAILABLE).header("retry-after", 1))
 }
 
-fn told(order: Order) -> Created<OrderView> {
+/// The buyer's order that stands in the way, if it is over.
+async fn end_of(app: &App<DigestKey>, unpaid: OrderId) -> Result<OrderId, Problem> {
+    let now = app.now();
+    match app.table.order(unpaid).await? {
+        Some(order) if order.state_at(now) == OrderState::AwaitingPayment => {
+            Err(RegistrationRefused::OrderAwaitsPayment(unpaid).into())
+        }
+        Some(_) | None => Ok(unpaid),
+    }
+}
+
+fn told(order: Order, now: Timestamp) -> Created<OrderView> {
     Created {
         location: format!("/v1/orders/{}", order.id),
-        body: order.into(),
+        body: OrderView::of(order, now),
     }
 }

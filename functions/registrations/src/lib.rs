@@ -6,17 +6,19 @@ mod get_registration;
 mod list_my_registrations;
 mod new_registrations;
 mod order_view;
+mod payment_view;
 mod registration_view;
 
 use aforo_api::Endpoint;
 use utoipa::OpenApi;
 
 pub use create_registration::create_registration;
-pub use get_order::get_order;
+pub use get_order::{get_order, own_order};
 pub use get_registration::get_registration;
 pub use list_my_registrations::{RegistrationList, list_my_registrations};
 pub use new_registrations::{NewAttendee, NewRegistrations};
 pub use order_view::OrderView;
+pub use payment_view::{PaymentView, RefundView};
 pub use registration_view::RegistrationView;
 
 /// The area's part of the API's contract.

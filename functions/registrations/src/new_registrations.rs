@@ -88,6 +88,7 @@ impl NewRegistrations {
             buyer: caller.account,
             language: caller.language,
             own_order: OwnOrderId::new(app.now(), app.random()),
+            hold: app.settings.hold(),
             made_by,
         }
     }

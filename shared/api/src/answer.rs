@@ -1,6 +1,7 @@
-//! What is answered: a status, headers and a JSON body.
+//! What is answered: a status, headers and a body, of JSON unless it is a page's.
 
 use aws_lambda_events::apigw::ApiGatewayV2httpResponse;
+use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use lambda_http::Body;
 use serde::Serialize;
@@ -14,7 +15,7 @@ pub struct Answer {
     pub body: String,
 }
 
-/// Sent with every answer. The API serves data, never a page.
+/// Sent with every answer. The API serves data; a page replaces what it needs to.
 const SECURITY: [(&str, &str); 6] = [
     (
         "strict-transport-security",
@@ -37,7 +38,15 @@ impl Answer {
         Self::of(status, body).header("content-type", "application/json")
     }
 
-    fn of(status: StatusCode, body: String) -> Self {
+    /// Something that is the same for everybody and may be kept, as `cache_control` says.
+    #[must_use]
+    pub fn kept(content_type: &str, body: String, cache_control: &str) -> Self {
+        Self::of(StatusCode::OK, body)
+            .header("content-type", content_type)
+            .header("cache-control", cache_control)
+    }
+
+    pub(crate) fn of(status: StatusCode, body: String) -> Self {
         let headers = SECURITY
             .into_iter()
             .map(|(name, value)| {
@@ -68,7 +77,13 @@ impl From<Answer> for ApiGatewayV2httpResponse {
     fn from(answer: Answer) -> Self {
         let mut response = Self::default();
         response.status_code = answer.status.as_u16().into();
+        // Payload v2.0 has a place of its own for cookies.
+        let cookies = answer.headers.get_all(SET_COOKIE).into_iter();
+        response.cookies = cookies
+            .filter_map(|cookie| cookie.to_str().ok().map(str::to_owned))
+            .collect();
         response.headers = answer.headers;
+        response.headers.remove(SET_COOKIE);
         response.body = Some(Body::Text(answer.body));
         response
     }
@@ -77,6 +92,13 @@ impl From<Answer> for ApiGatewayV2httpResponse {
 /// What a handler may return.
 pub trait IntoAnswer {
     fn into_answer(self) -> Answer;
+}
+
+/// A page, which was put together where its words are.
+impl IntoAnswer for Answer {
+    fn into_answer(self) -> Answer {
+        self
+    }
 }
 
 /// `200 OK`.

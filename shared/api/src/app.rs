@@ -1,15 +1,16 @@
 //! What a handler has at hand, built once before a function's first event.
 
 use std::ops::Deref;
+use std::rc::Rc;
 
 use aforo_aws::Clock;
 use aforo_domain::ids::Randomness;
 use aforo_store::{Settings, StoreError, Table};
-use aws_types::SdkConfig;
 use jiff::Timestamp;
 use thiserror::Error;
 
 use crate::secrets::Secrets;
+use crate::surroundings::Surroundings;
 use crate::tokens::TokenVerifier;
 
 /// What every function has.
@@ -22,7 +23,7 @@ pub struct Core {
 
 /// `Core`, and the secrets that this function's role may read: `()` for none.
 pub struct App<S = ()> {
-    core: Core,
+    core: Rc<Core>,
     pub secrets: S,
 }
 
@@ -46,32 +47,37 @@ impl<S: Secrets> App<S> {
     /// # Errors
     /// The environment is not Lambda's, the table or a secret does not answer, or the stage was never configured.
     pub async fn from_lambda() -> Result<Self, StartError> {
-        Self::start(
-            &aforo_aws::config_from_lambda()?,
-            &aforo_aws::stage()?,
-            Clock::System,
-        )
-        .await
+        Self::start(&Surroundings::of_lambda()?).await
     }
 
     /// Reads settings, public keys and secrets at once, which also opens the connections that requests will use.
     ///
     /// # Errors
     /// As [`App::from_lambda`].
-    pub async fn start(config: &SdkConfig, stage: &str, clock: Clock) -> Result<Self, StartError> {
-        let table = Table::new(config, stage);
-        let (settings, secrets) = tokio::join!(table.settings(), S::load(config, stage));
+    pub async fn start(surroundings: &Surroundings) -> Result<Self, StartError> {
+        let table = Table::new(&surroundings.config, &surroundings.stage);
+        let (settings, secrets) = tokio::join!(table.settings(), S::load(surroundings));
         let (settings, public_keys) = settings?;
         let tokens = TokenVerifier::new(&settings, &public_keys)?;
         Ok(Self {
-            core: Core {
+            core: Rc::new(Core {
                 table,
                 settings,
                 tokens,
-                clock,
-            },
+                clock: surroundings.clock.clone(),
+            }),
             secrets: secrets?,
         })
+    }
+}
+
+impl<S> App<S> {
+    /// The same app as a handler wants it that needs other secrets: some of this one's.
+    pub fn with<T>(&self, secrets: T) -> App<T> {
+        App {
+            core: self.core.clone(),
+            secrets,
+        }
     }
 }
 

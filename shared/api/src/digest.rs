@@ -6,6 +6,7 @@ use aforo_store::AddressDigest;
 use aws_lc_rs::hmac;
 
 /// The stage's HMAC-SHA-256 key. Each use has a label of its own, so that no digest can stand for another.
+#[derive(Clone)]
 pub struct DigestKey(hmac::Key);
 
 impl DigestKey {

@@ -6,23 +6,23 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Instant;
 
-use aforo_aws::Clock;
 use aforo_domain::ids::AccountId;
-use aws_types::SdkConfig;
 use futures_util::FutureExt;
 use thiserror::Error;
 
 use crate::answer::Answer;
 use crate::app::{App, StartError};
 use crate::handler::Handler;
+use crate::page::{Tell, tell_as_json};
 use crate::problem::Problem;
 use crate::request::Request;
 use crate::secrets::Secrets;
+use crate::surroundings::Surroundings;
 
 type Local<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 /// Answers requests until it is dropped.
 pub type Service = Rc<dyn Fn(lambda_http::Request) -> Local<'static, Answer>>;
-type Start = Box<dyn Fn(SdkConfig, String, Clock) -> Local<'static, Result<Service, StartError>>>;
+type Start = Box<dyn Fn(Surroundings) -> Local<'static, Result<Service, StartError>>>;
 
 /// A named handler that can be started anywhere: what the in-process tests serve.
 pub struct Endpoint {
@@ -37,12 +37,21 @@ impl Endpoint {
         S: Secrets + 'static,
         H: Handler<S, Args> + Copy + 'static,
     {
-        let start: Start = Box::new(move |config, stage, clock| {
+        Self::page(name, handler, tell_as_json)
+    }
+
+    /// One whose problems `tell` tells.
+    pub fn page<S, Args, H>(name: &'static str, handler: H, tell: Tell) -> Self
+    where
+        S: Secrets + 'static,
+        H: Handler<S, Args> + Copy + 'static,
+    {
+        let start: Start = Box::new(move |surroundings| {
             Box::pin(async move {
-                let app = Rc::new(App::<S>::start(&config, &stage, clock).await?);
+                let app = Rc::new(App::<S>::start(&surroundings).await?);
                 let service: Service = Rc::new(move |request| {
                     let app = app.clone();
-                    Box::pin(async move { answer(&app, &handler, request).await })
+                    Box::pin(async move { answer(&app, &handler, tell, request).await })
                 });
                 Ok(service)
             })
@@ -54,13 +63,8 @@ impl Endpoint {
     ///
     /// # Errors
     /// As [`App::start`].
-    pub async fn start(
-        &self,
-        config: SdkConfig,
-        stage: &str,
-        clock: Clock,
-    ) -> Result<Service, StartError> {
-        (self.start)(config, stage.to_owned(), clock).await
+    pub async fn start(&self, surroundings: Surroundings) -> Result<Service, StartError> {
+        (self.start)(surroundings).await
     }
 }
 
@@ -68,6 +72,7 @@ impl Endpoint {
 pub async fn answer<S, Args>(
     app: &App<S>,
     handler: &impl Handler<S, Args>,
+    tell: Tell,
     request: lambda_http::Request,
 ) -> Answer {
     let started = Instant::now();
@@ -78,7 +83,7 @@ pub async fn answer<S, Args>(
         .unwrap_or_else(|_| Err(Problem::internal(Panicked)));
     log(&request, &result, started);
     result
-        .unwrap_or_else(|problem| problem.tell(request.language, &request.id))
+        .unwrap_or_else(|problem| tell(&problem, app, &request))
         .header("x-request-id", &request.id)
 }
 

@@ -1,19 +1,25 @@
-//! Every operation of the API: its name (the function's, too), its route, who may call it, and the problems of its own.
-//! The contract, the template, the tests and `answer-unknown-route` all read this table.
+//! Every operation of the API and every page: its name (the function's, too), its route, who may call it, and the problems of
+//! its own. The contract, the template, the tests and `answer-unknown-route` all read these tables.
 
 use crate::problem::Kind;
 use crate::problems::accounts::WRONG_CREDENTIALS;
 use crate::problems::common::{
-    BODY_TOO_LARGE, FORBIDDEN, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR, INVALID_BODY,
-    INVALID_CURSOR, INVALID_IDEMPOTENCY_KEY, INVALID_JSON, INVALID_QUERY, TOO_MANY_REQUESTS,
-    UNAUTHENTICATED, UNAVAILABLE, UNSUPPORTED_MEDIA_TYPE,
+    BODY_TOO_LARGE, FORBIDDEN, FOREIGN_FORM, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR, INVALID_BODY,
+    INVALID_CURSOR, INVALID_FORM, INVALID_IDEMPOTENCY_KEY, INVALID_JSON, INVALID_QUERY,
+    ROUTE_NOT_FOUND, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNSUPPORTED_MEDIA_TYPE,
 };
 use crate::problems::events::{
     EVENT_CANCELLED, EVENT_NOT_FOUND, EVENT_NOT_PUBLISHABLE, EVENT_SUSPENDED,
 };
 use crate::problems::organizations::ORGANIZATION_NOT_FOUND;
+use crate::problems::payments::{
+    INVALID_SIGNATURE, ORDER_EXPIRED, ORDER_NOT_CANCELLABLE, ORDER_NOT_PAYABLE,
+    ORDER_NOT_REFUNDABLE, PAYMENT_ACCOUNT_NOT_FOUND, PAYMENT_DECLINED, PAYMENT_LAPSED,
+    PAYMENT_NOT_APPROVED, PAYMENT_NOT_FOUND, PAYPAL_UNAVAILABLE, PLACES_NO_LONGER_AVAILABLE,
+    REFUND_EXCEEDS_PAYMENT,
+};
 use crate::problems::registrations::{
-    ALREADY_REGISTERED, EVENT_FINISHED, EVENT_NOT_PUBLISHED, ORDER_NOT_FOUND,
+    ALREADY_REGISTERED, EVENT_FINISHED, EVENT_NOT_PUBLISHED, ORDER_AWAITS_PAYMENT, ORDER_NOT_FOUND,
     PAYMENT_NOT_AVAILABLE, REGISTRATION_NOT_FOUND, SESSION_FINISHED, SESSION_NOT_ON_SALE,
     SESSION_SOLD_OUT, TICKET_TYPE_NOT_ON_SALE, TICKET_TYPE_SOLD_OUT,
 };
@@ -22,7 +28,7 @@ use crate::problems::registrations::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     Anybody,
-    /// Whoever has logged in.
+    /// Whoever has logged in: with a bearer token, or for a page with the session's cookie.
     Account,
     /// A member of the organisation in the path who may organise.
     Organizer,
@@ -36,6 +42,8 @@ pub enum Takes {
     Body,
     /// A body, and an `Idempotency-Key`.
     BodyOnce,
+    /// What a page of ours sends.
+    Form,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +75,7 @@ impl Operation {
             Takes::Query => (&[INVALID_QUERY], &[]),
             Takes::Body => (BODY, &[]),
             Takes::BodyOnce => (BODY, &[INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED]),
+            Takes::Form => (&[FOREIGN_FORM, INVALID_FORM, BODY_TOO_LARGE], &[]),
         };
         [
             access,
@@ -106,17 +115,53 @@ pub const OPERATIONS: &[Operation] = operations! {
     "get-event" GET "/v1/events/{event}" Anybody Nothing [EVENT_NOT_FOUND]
     "create-registration" POST "/v1/events/{event}/registrations" Account BodyOnce
         [EVENT_NOT_FOUND EVENT_NOT_PUBLISHED EVENT_FINISHED SESSION_NOT_ON_SALE SESSION_FINISHED SESSION_SOLD_OUT
-         TICKET_TYPE_NOT_ON_SALE TICKET_TYPE_SOLD_OUT ALREADY_REGISTERED PAYMENT_NOT_AVAILABLE]
+         TICKET_TYPE_NOT_ON_SALE TICKET_TYPE_SOLD_OUT ALREADY_REGISTERED ORDER_AWAITS_PAYMENT PAYMENT_NOT_AVAILABLE]
     "get-registration" GET "/v1/registrations/{registration}" Account Nothing [REGISTRATION_NOT_FOUND]
     "list-my-registrations" GET "/v1/me/registrations" Account Query [INVALID_CURSOR]
     "get-order" GET "/v1/orders/{order}" Account Nothing [ORDER_NOT_FOUND]
+    "create-payment" POST "/v1/orders/{order}/payments" Account BodyOnce
+        [ORDER_NOT_FOUND ORDER_EXPIRED ORDER_NOT_PAYABLE PAYMENT_NOT_AVAILABLE PAYPAL_UNAVAILABLE]
+    "capture-payment" POST "/v1/orders/{order}/payments/{payment}/capture" Account Nothing
+        [ORDER_NOT_FOUND PAYMENT_NOT_FOUND ORDER_NOT_PAYABLE PAYMENT_NOT_APPROVED PAYMENT_DECLINED PAYMENT_LAPSED
+         PLACES_NO_LONGER_AVAILABLE PAYPAL_UNAVAILABLE]
+    "cancel-order" POST "/v1/orders/{order}/cancellation" Account Nothing [ORDER_NOT_FOUND ORDER_NOT_CANCELLABLE]
+    "request-refund" POST "/v1/organizations/{organization}/orders/{order}/refunds" Organizer BodyOnce
+        [ORDER_NOT_FOUND ORDER_NOT_REFUNDABLE REFUND_EXCEEDS_PAYMENT]
+    "paypal-webhook" POST "/v1/paypal-accounts/{paypal_account}/webhook" Anybody Nothing
+        [PAYMENT_ACCOUNT_NOT_FOUND INVALID_SIGNATURE BODY_TOO_LARGE]
 };
 
-/// What answers a path: the operations of its route by method, or none.
+/// What answers HTML, problems too. Paths stand below the platform's public address; none is part of the API's contract.
+pub const PAGES: &[Operation] = operations! {
+    "show-event-page" GET "/events/{event}" Anybody Nothing [EVENT_NOT_FOUND]
+    "show-registration-page" GET "/events/{event}/register" Anybody Nothing [EVENT_NOT_FOUND]
+    "submit-registration-page" POST "/events/{event}/register" Anybody Form
+        [EVENT_NOT_FOUND EVENT_NOT_PUBLISHED EVENT_FINISHED SESSION_NOT_ON_SALE SESSION_FINISHED SESSION_SOLD_OUT
+         TICKET_TYPE_NOT_ON_SALE TICKET_TYPE_SOLD_OUT ALREADY_REGISTERED ORDER_AWAITS_PAYMENT PAYMENT_NOT_AVAILABLE
+         WRONG_CREDENTIALS TOO_MANY_REQUESTS INVALID_BODY INVALID_IDEMPOTENCY_KEY IDEMPOTENCY_KEY_REUSED]
+    "submit-log-in-page" POST "/log-in" Anybody Form
+        [ROUTE_NOT_FOUND WRONG_CREDENTIALS TOO_MANY_REQUESTS INVALID_BODY]
+    "show-order-page" GET "/orders/{order}" Account Nothing [ORDER_NOT_FOUND]
+    "submit-order-page" POST "/orders/{order}" Account Form
+        [ORDER_NOT_FOUND ORDER_EXPIRED ORDER_NOT_PAYABLE ORDER_NOT_CANCELLABLE PAYMENT_NOT_AVAILABLE PAYPAL_UNAVAILABLE
+         INVALID_IDEMPOTENCY_KEY IDEMPOTENCY_KEY_REUSED]
+    "show-return-page" GET "/orders/{order}/payments/{payment}/return" Account Nothing
+        [ORDER_NOT_FOUND PAYMENT_NOT_FOUND]
+    "submit-return-page" POST "/orders/{order}/payments/{payment}/return" Account Form
+        [ORDER_NOT_FOUND PAYMENT_NOT_FOUND ORDER_NOT_PAYABLE PAYMENT_NOT_APPROVED PAYMENT_DECLINED PAYMENT_LAPSED
+         PLACES_NO_LONGER_AVAILABLE PAYPAL_UNAVAILABLE]
+    "get-stylesheet" GET "/style.css" Anybody Nothing []
+};
+
+/// What answers a path: the operations and pages of its route by method, or none.
 pub fn at(path: &str) -> impl Iterator<Item = &'static Operation> {
-    OPERATIONS
-        .iter()
-        .filter(move |operation| matches(operation.path, path))
+    let operations = OPERATIONS.iter().chain(PAGES);
+    operations.filter(move |operation| matches(operation.path, path))
+}
+
+/// The pages of a path.
+pub(crate) fn pages_at(path: &str) -> impl Iterator<Item = &'static Operation> {
+    PAGES.iter().filter(move |page| matches(page.path, path))
 }
 
 fn matches(route: &str, path: &str) -> bool {

@@ -5,8 +5,9 @@ use std::error::Error;
 
 use aforo_domain::Language;
 use aforo_domain::fields::{FieldErrors, FieldFault};
+use aforo_domain::money::Money;
 use aforo_store::{KeyReused, StoreError};
-use aforo_texts::{Value, text};
+use aforo_texts::{Value, money, text};
 use http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -35,6 +36,7 @@ pub struct Problem {
 enum Variable {
     Text(String),
     Integer(i64),
+    Money(Money),
 }
 
 impl Problem {
@@ -51,9 +53,14 @@ impl Problem {
 
     /// A failure of ours; the answer says nothing of the cause, the log does.
     pub fn internal(cause: impl Error + 'static) -> Self {
+        Self::of(INTERNAL_ERROR, cause)
+    }
+
+    /// A problem with the cause that the log tells of it.
+    pub fn of(kind: Kind, cause: impl Error + 'static) -> Self {
         Self {
             cause: Some(Box::new(cause)),
-            ..Self::new(INTERNAL_ERROR)
+            ..Self::new(kind)
         }
     }
 
@@ -79,6 +86,23 @@ impl Problem {
         self
     }
 
+    /// Fills in an amount, as the reader's language writes it.
+    #[must_use]
+    pub fn with_money(mut self, name: &'static str, value: Money) -> Self {
+        self.variables.push((name, Variable::Money(value)));
+        self
+    }
+
+    /// The text that fills in a variable of the detail.
+    #[must_use]
+    pub fn variable(&self, name: &str) -> Option<&str> {
+        let mut variables = self.variables.iter();
+        variables.find_map(|(known, variable)| match variable {
+            Variable::Text(value) if *known == name => Some(value.as_str()),
+            Variable::Text(_) | Variable::Integer(_) | Variable::Money(_) => None,
+        })
+    }
+
     #[must_use]
     pub fn header(mut self, name: &'static str, value: impl ToString) -> Self {
         self.headers.push((name, value.to_string()));
@@ -98,36 +122,62 @@ impl Problem {
 
     /// The answer in the caller's language.
     #[must_use]
-    pub fn tell(self, language: Language, request_id: &str) -> Answer {
+    pub fn tell(&self, language: Language, request_id: &str) -> Answer {
+        let answer = Answer::json(self.status(), &self.body(language, request_id))
+            .header("content-type", "application/problem+json")
+            .header("content-language", language.as_str());
+        self.head(answer)
+    }
+
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// Gives `answer` the headers that belong to the problem.
+    #[must_use]
+    pub fn head(&self, mut answer: Answer) -> Answer {
+        for (name, value) in &self.headers {
+            answer = answer.header(name, value);
+        }
+        answer
+    }
+
+    /// What is said of it in `language`.
+    #[must_use]
+    pub fn body<'a>(&self, language: Language, request_id: &'a str) -> ProblemBody<'a> {
+        let amounts: Vec<_> = self
+            .variables
+            .iter()
+            .map(|(_, variable)| match variable {
+                Variable::Money(amount) => money(language, *amount),
+                Variable::Text(_) | Variable::Integer(_) => String::new(),
+            })
+            .collect();
         let variables: Vec<_> = self
             .variables
             .iter()
-            .map(|(name, variable)| match variable {
+            .zip(&amounts)
+            .map(|((name, variable), amount)| match variable {
                 Variable::Text(value) => (*name, Value::Text(value)),
                 Variable::Integer(value) => (*name, Value::Integer(*value)),
+                Variable::Money(_) => (*name, Value::Text(amount)),
             })
             .collect();
         let code = self.kind.code;
-        let body = ProblemBody {
+        ProblemBody {
             kind: format!("/problems/{code}"),
             title: text(language, code, &variables),
             status: self.kind.status,
             detail: text(language, &format!("{code}-detail"), &variables),
             errors: self
                 .errors
+                .clone()
                 .into_iter()
                 .map(|error| Field::new(language, error.pointer, &error.fault))
                 .collect(),
             request_id,
-        };
-        let status =
-            StatusCode::from_u16(self.kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut answer =
-            Answer::json(status, &body).header("content-type", "application/problem+json");
-        for (name, value) in self.headers {
-            answer = answer.header(name, &value);
         }
-        answer.header("content-language", language.as_str())
     }
 }
 
@@ -146,10 +196,7 @@ impl From<KeyReused> for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Unavailable(_) => Self {
-                cause: Some(Box::new(error)),
-                ..Self::new(UNAVAILABLE).header("retry-after", 1)
-            },
+            StoreError::Unavailable(_) => Self::of(UNAVAILABLE, error).header("retry-after", 1),
             StoreError::Unreadable(_) => Self::internal(error),
         }
     }
@@ -163,28 +210,28 @@ pub struct ProblemBody<'a> {
     #[serde(rename = "type")]
     #[schema(pattern = "^/problems/[a-z]+(-[a-z]+)*$")]
     kind: String,
-    title: String,
+    pub title: String,
     /// The answer's status.
     #[schema(minimum = 400, maximum = 599)]
     status: u16,
     /// How to mend it.
-    detail: String,
+    pub detail: String,
     /// Every field that is wrong, where fields are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<Field>,
+    pub errors: Vec<Field>,
     /// As in `X-Request-Id`.
-    request_id: &'a str,
+    pub request_id: &'a str,
 }
 
 /// What is wrong with one field.
 #[derive(Serialize, ToSchema)]
 #[schema(as = FieldProblem)]
-struct Field {
+pub struct Field {
     /// A JSON pointer into the body, or a query parameter's name.
-    pointer: String,
+    pub pointer: String,
     /// The fault's stable name.
     code: Cow<'static, str>,
-    detail: String,
+    pub detail: String,
 }
 
 impl Field {

@@ -41,6 +41,8 @@ ids! {
     SessionId "ses" "{1}" "ses_01mbza25z0fmxbe81yhnb8mpr8";
     TicketTypeId "tkt" "{1}" "tkt_01mbza25z0e9e9xc383wsxjhg7";
     RegistrationId "reg" "{2}" "reg_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj";
+    PaymentId "pay" "{1}" "pay_01mbza25z0e17r0avdqztd2p3x";
+    RefundId "rfd" "{1}" "rfd_01mbza25z0e17r0avdqztd2p3x";
     OrderId "ord" "{1,2}" "ord_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj";
 }
 
@@ -63,7 +65,9 @@ words! {
     Currency aforo_domain::money::Currency::ALL;
     EventState aforo_domain::event::EventState::ALL;
     SessionState aforo_domain::event::SessionState::ALL;
-    OrderState aforo_domain::registration::OrderState::ALL;
+    OrderState aforo_domain::order::OrderState::ALL;
+    PaymentState aforo_domain::order::PaymentState::ALL;
+    RefundState aforo_domain::order::RefundState::ALL;
     OrganizationKind aforo_domain::organization::OrganizationKind::ALL;
     RegistrationState aforo_domain::registration::RegistrationState::ALL;
     Language [aforo_domain::Language::Es, aforo_domain::Language::En];

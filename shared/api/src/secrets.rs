@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::StartError;
 use crate::digest::DigestKey;
+use crate::surroundings::Surroundings;
 
 /// What a function's role may read.
 #[expect(
@@ -14,18 +15,18 @@ use crate::digest::DigestKey;
     reason = "functions run on one thread; nothing needs these futures to be Send"
 )]
 pub trait Secrets: Sized {
-    async fn load(config: &SdkConfig, stage: &str) -> Result<Self, StartError>;
+    async fn load(from: &Surroundings) -> Result<Self, StartError>;
 }
 
 impl Secrets for () {
-    async fn load(_: &SdkConfig, _: &str) -> Result<Self, StartError> {
+    async fn load(_: &Surroundings) -> Result<Self, StartError> {
         Ok(())
     }
 }
 
 impl Secrets for DigestKey {
-    async fn load(config: &SdkConfig, stage: &str) -> Result<Self, StartError> {
-        let secret = read(config, &secret_name(stage, "digest-key")).await?;
+    async fn load(from: &Surroundings) -> Result<Self, StartError> {
+        let secret = read_secret(&from.config, &secret_name(&from.stage, "digest-key")).await?;
         Ok(Self::new(secret.as_bytes()))
     }
 }
@@ -46,9 +47,10 @@ pub struct SigningSecret {
 }
 
 impl Secrets for Signing {
-    async fn load(config: &SdkConfig, stage: &str) -> Result<Self, StartError> {
-        let name = secret_name(stage, "signing-key");
-        let (digests, secret) = tokio::join!(DigestKey::load(config, stage), read(config, &name));
+    async fn load(from: &Surroundings) -> Result<Self, StartError> {
+        let name = secret_name(&from.stage, "signing-key");
+        let (digests, secret) =
+            tokio::join!(DigestKey::load(from), read_secret(&from.config, &name));
         let broken = |why: &str| StartError::Secret {
             name: name.clone(),
             why: why.to_owned(),
@@ -72,7 +74,9 @@ pub fn secret_name(stage: &str, purpose: &str) -> String {
     format!("aforo-{stage}-{purpose}")
 }
 
-async fn read(config: &SdkConfig, name: &str) -> Result<String, StartError> {
+/// # Errors
+/// No answer, no right to it, or no text in it.
+pub async fn read_secret(config: &SdkConfig, name: &str) -> Result<String, StartError> {
     let failed = |why: String| StartError::Secret {
         name: name.to_owned(),
         why,

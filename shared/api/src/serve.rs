@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::endpoint::answer;
 use crate::gateway::http_request;
 use crate::handler::Handler;
+use crate::page::{Tell, tell_as_json};
 
 /// Serves `handler` until Lambda ends the process.
 ///
@@ -17,10 +18,22 @@ pub async fn serve<S, Args>(
     app: App<S>,
     handler: impl Handler<S, Args>,
 ) -> Result<(), lambda_runtime::Error> {
-    let (app, handler) = (&app, &handler);
+    serve_page(app, handler, tell_as_json).await
+}
+
+/// Serves `handler`, whose problems `tell` tells.
+///
+/// # Errors
+/// As [`serve`].
+pub async fn serve_page<S, Args>(
+    app: App<S>,
+    handler: impl Handler<S, Args>,
+    tell: Tell,
+) -> Result<(), lambda_runtime::Error> {
+    let (app, handler, tell) = (&app, &handler, &tell);
     lambda_runtime::run(service_fn(
         async move |event: LambdaEvent<LambdaRequest>| {
-            let answered = answer(app, handler, http_request(event.payload)).await;
+            let answered = answer(app, handler, *tell, http_request(event.payload)).await;
             Ok::<_, lambda_runtime::Error>(ApiGatewayV2httpResponse::from(answered))
         },
     ))

@@ -14,7 +14,8 @@ use crate::request::Request;
 #[derive(Clone, Copy, Debug)]
 pub struct Json<T>(pub T);
 
-const LARGEST: usize = 256 * 1024;
+/// Of a body, in bytes.
+pub(crate) const LARGEST: usize = 256 * 1024;
 
 impl<S, T: Input> FromRequest<S> for Json<T> {
     async fn from_request(_: &App<S>, request: &Request) -> Result<Self, Problem> {
@@ -24,10 +25,14 @@ impl<S, T: Input> FromRequest<S> for Json<T> {
     }
 }
 
-pub(super) fn json(request: &Request) -> Result<Value, Problem> {
+/// What the body is said to be, without parameters.
+pub(crate) fn media_type(request: &Request) -> &str {
     let media_type = request.header("content-type").unwrap_or_default();
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    if !essence.eq_ignore_ascii_case("application/json") {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+pub(super) fn json(request: &Request) -> Result<Value, Problem> {
+    if !media_type(request).eq_ignore_ascii_case("application/json") {
         return Err(UNSUPPORTED_MEDIA_TYPE.into());
     }
     if request.body().len() > LARGEST {

@@ -27,12 +27,23 @@ impl Caller {
         });
         let refused = |problem: Problem| problem.header("www-authenticate", "Bearer");
         let token = bearer.ok_or_else(|| refused(Problem::new(UNAUTHENTICATED)))?;
-        let account = app.tokens.verify(token, app.now()).map_err(refused)?;
-        request.actor.get_or_init(|| account);
+        let caller = Self::with_token(app, token, request.language, &request.id);
+        let caller = caller.map_err(refused)?;
+        request.actor.get_or_init(|| caller.account);
+        Ok(caller)
+    }
+
+    /// Whoever the access token names.
+    pub(crate) fn with_token(
+        app: &Core,
+        token: &str,
+        language: Language,
+        request_id: &str,
+    ) -> Result<Self, Problem> {
         Ok(Self {
-            account,
-            language: request.language,
-            request_id: request.id.clone(),
+            account: app.tokens.verify(token, app.now())?,
+            language,
+            request_id: request_id.to_owned(),
         })
     }
 

@@ -25,12 +25,38 @@ impl<S> FromRequest<S> for IdempotencyKey {
             None if request.has_header("idempotency-key") => {
                 return Err(INVALID_IDEMPOTENCY_KEY.into());
             }
-            None => HEXLOWER.encode(&random::<16>()),
+            None => Self::random(),
         };
-        Ok(Self(RequestMark {
-            key,
-            fingerprint: fingerprint(request)?,
-        }))
+        let body = json(request)?;
+        let said = format!("{} {} {body}", request.method(), request.path());
+        Ok(Self::marked(key, &said))
+    }
+}
+
+impl IdempotencyKey {
+    /// The key that a page has put into its form; `what` is all that the form says and where it goes.
+    ///
+    /// # Errors
+    /// `invalid-idempotency-key`: it is not as the page had it.
+    pub fn of_form(key: &str, what: &str) -> Result<Self, Problem> {
+        if is_key(key) {
+            Ok(Self::marked(key.to_owned(), what))
+        } else {
+            Err(INVALID_IDEMPOTENCY_KEY.into())
+        }
+    }
+
+    /// A key that nothing has had.
+    #[must_use]
+    pub fn random() -> String {
+        HEXLOWER.encode(&random::<16>())
+    }
+
+    /// The fingerprint is of what the body says and where it was sent: blanks and the order of fields do not count.
+    fn marked(key: String, said: &str) -> Self {
+        let digest = digest(&SHA256, said.as_bytes());
+        let fingerprint = HEXLOWER.encode(&digest.as_ref()[..16]);
+        Self(RequestMark { key, fingerprint })
     }
 }
 
@@ -39,11 +65,4 @@ fn is_key(text: &str) -> bool {
         && text
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b"-_.:".contains(&b))
-}
-
-/// Of what the body says and where it was sent: blanks and the order of fields do not count.
-fn fingerprint(request: &Request) -> Result<String, Problem> {
-    let body = json(request)?;
-    let said = format!("{} {} {body}", request.method(), request.path());
-    Ok(HEXLOWER.encode(&digest(&SHA256, said.as_bytes()).as_ref()[..16]))
 }

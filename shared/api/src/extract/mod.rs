@@ -9,6 +9,7 @@ mod path;
 mod query;
 
 pub use body::Json;
+pub(crate) use body::{LARGEST, media_type};
 pub use caller::Caller;
 pub use idempotency::IdempotencyKey;
 pub use organizer::Organizer;

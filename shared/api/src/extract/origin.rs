@@ -15,10 +15,20 @@ pub struct Origin {
     pub language: Language,
     pub method: String,
     pub path: String,
-    request_id: String,
+    pub(crate) request_id: String,
 }
 
 impl Origin {
+    pub(crate) fn of(request: &Request) -> Self {
+        Self {
+            address: request.source_address(),
+            language: request.language,
+            method: request.method().to_owned(),
+            path: request.path().to_owned(),
+            request_id: request.id.clone(),
+        }
+    }
+
     /// Nobody who is known.
     #[must_use]
     pub fn actor(&self) -> Actor {
@@ -31,12 +41,6 @@ impl Origin {
 
 impl<S> FromRequest<S> for Origin {
     async fn from_request(_: &App<S>, request: &Request) -> Result<Self, Problem> {
-        Ok(Self {
-            address: request.source_address(),
-            language: request.language,
-            method: request.method().to_owned(),
-            path: request.path().to_owned(),
-            request_id: request.id.clone(),
-        })
+        Ok(Self::of(request))
     }
 }

@@ -1,6 +1,8 @@
 //! Ids in the path.
 
-use aforo_domain::ids::{EventId, OrderId, OrganizationId, RegistrationId};
+use aforo_domain::ids::{
+    EventId, OrderId, OrganizationId, PayPalAccountId, PaymentId, RegistrationId,
+};
 use aforo_domain::text::Text;
 
 use super::FromRequest;
@@ -8,6 +10,7 @@ use crate::app::App;
 use crate::problem::{Kind, Problem};
 use crate::problems::events::EVENT_NOT_FOUND;
 use crate::problems::organizations::ORGANIZATION_NOT_FOUND;
+use crate::problems::payments::{PAYMENT_ACCOUNT_NOT_FOUND, PAYMENT_NOT_FOUND};
 use crate::problems::registrations::{ORDER_NOT_FOUND, REGISTRATION_NOT_FOUND};
 use crate::request::Request;
 
@@ -39,6 +42,16 @@ impl PathParameter for RegistrationId {
 impl PathParameter for OrderId {
     const NAME: &'static str = "order";
     const UNKNOWN: Kind = ORDER_NOT_FOUND;
+}
+
+impl PathParameter for PaymentId {
+    const NAME: &'static str = "payment";
+    const UNKNOWN: Kind = PAYMENT_NOT_FOUND;
+}
+
+impl PathParameter for PayPalAccountId {
+    const NAME: &'static str = "paypal_account";
+    const UNKNOWN: Kind = PAYMENT_ACCOUNT_NOT_FOUND;
 }
 
 impl<S, T: PathParameter> FromRequest<S> for Path<T> {

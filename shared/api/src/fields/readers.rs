@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use aforo_domain::fields::FieldFault;
+use aforo_domain::money::Money;
 use aforo_domain::text::Text;
 use serde_json::Value;
 
@@ -82,6 +83,27 @@ impl Fields<'_> {
         Fields::nested(at, value, self.errors, read)
     }
 
+    /// `{"amount": 2500, "currency": "EUR"}`, in minor units.
+    pub fn money(&mut self, name: &str, range: RangeInclusive<i64>) -> Option<Money> {
+        self.object(name, |fields| amount(fields, range))
+    }
+
+    /// As [`Fields::optional_text`].
+    pub fn optional_money(
+        &mut self,
+        name: &str,
+        range: RangeInclusive<i64>,
+    ) -> Option<Option<Money>> {
+        match self.take(name) {
+            None => Some(None),
+            Some(value) => {
+                let at = self.pointer(name);
+                let read = |fields: &mut Fields<'_>| amount(fields, range);
+                Fields::nested(at, value, self.errors, read).map(Some)
+            }
+        }
+    }
+
     pub fn list<T: Input>(&mut self, name: &str, size: RangeInclusive<usize>) -> Option<Vec<T>> {
         let Value::Array(values) = self.required(name)? else {
             self.refuse(name, FieldFault::WrongType { expected: "array" });
@@ -133,4 +155,13 @@ impl Fields<'_> {
             }
         }
     }
+}
+
+fn amount(fields: &mut Fields<'_>, range: RangeInclusive<i64>) -> Option<Money> {
+    let amount = fields.integer("amount", range);
+    let currency = fields.text("currency");
+    Some(Money {
+        amount: amount?,
+        currency: currency?,
+    })
 }

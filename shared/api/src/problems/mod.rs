@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod common;
 pub mod events;
 pub mod organizations;
+pub mod payments;
 pub mod registrations;
 
 use crate::problem::Kind;
@@ -24,6 +25,7 @@ pub fn all() -> impl Iterator<Item = Kind> {
         organizations::KINDS,
         events::KINDS,
         registrations::KINDS,
+        payments::KINDS,
     ]
     .into_iter()
     .flatten()

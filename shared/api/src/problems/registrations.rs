@@ -18,6 +18,8 @@ super::kinds! {
     TICKET_TYPE_SOLD_OUT = "ticket-type-sold-out", 409;
     /// `errors` names the attendees who have a place already.
     ALREADY_REGISTERED = "already-registered", 409;
+    /// The buyer pays or cancels it before another one is held for them.
+    ORDER_AWAITS_PAYMENT = "order-awaits-payment", 409;
     /// The ticket has a price, and no means of payment is offered.
     PAYMENT_NOT_AVAILABLE = "payment-not-available", 409;
 }
@@ -51,6 +53,9 @@ impl From<RegistrationRefused> for Problem {
             }
             RegistrationRefused::KeyReused => Self::new(IDEMPOTENCY_KEY_REUSED),
             RegistrationRefused::PaymentNotAvailable => Self::new(PAYMENT_NOT_AVAILABLE),
+            RegistrationRefused::OrderAwaitsPayment(order) => {
+                Self::new(ORDER_AWAITS_PAYMENT).with("order", order)
+            }
         }
     }
 }

@@ -1,0 +1,11 @@
+//! `expire-hold`: invoked by the queue of holds.
+
+use aforo_api::Surroundings;
+use aforo_payments::ExpireHold;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    let consumer = ExpireHold::start(&Surroundings::of_lambda()?).await?;
+    aforo_queue::serve(async |delivery| consumer.deliver(delivery).await).await
+}

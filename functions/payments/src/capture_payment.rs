@@ -1,0 +1,44 @@
+//! `POST /v1/orders/{order}/payments/{payment}/capture`: takes the money that the payer has approved. Safe to repeat.
+
+use aforo_api::problems::payments::PAYMENT_NOT_FOUND;
+use aforo_api::{Accepted, Answer, App, Caller, IntoAnswer, Json, Path, Problem};
+use aforo_domain::ids::{OrderId, PaymentId};
+use aforo_registrations::{OrderView, own_order};
+
+use crate::paypals::PayPals;
+use crate::take::{Taken, take};
+
+/// The order; `202` while PayPal has not settled the payment.
+pub enum Captured {
+    Settled(OrderView),
+    Open(OrderView),
+}
+
+impl IntoAnswer for Captured {
+    fn into_answer(self) -> Answer {
+        match self {
+            Self::Settled(order) => Json(order).into_answer(),
+            Self::Open(order) => Accepted(order).into_answer(),
+        }
+    }
+}
+
+#[utoipa::path(post, path = "/v1/orders/{order}/payments/{payment}/capture", operation_id = "capture-payment", tag = "payments",
+    summary = "Take the money that the payer has approved at PayPal; safe to repeat",
+    responses((status = 200, description = "The order, paid (or refunded since)", body = OrderView),
+        (status = 202, description = "PayPal has not settled the payment yet; the places are kept, and a mail tells the outcome", body = OrderView)))]
+pub async fn capture_payment(
+    app: &App<PayPals>,
+    caller: Caller,
+    Path(order): Path<OrderId>,
+    Path(payment): Path<PaymentId>,
+) -> Result<Captured, Problem> {
+    let own = own_order(app, &caller, order).await?;
+    own.payment(payment).ok_or(PAYMENT_NOT_FOUND)?;
+    let taken = take(app, &app.secrets, order, payment, &caller.actor()).await?;
+    match taken {
+        Taken::Settled(order) => Ok(Captured::Settled(OrderView::of(order, app.now()))),
+        Taken::Open(order) => Ok(Captured::Open(OrderView::of(order, app.now()))),
+        Taken::Refused(refused) => Err(refused.into()),
+    }
+}

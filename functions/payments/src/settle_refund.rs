@@ -1,0 +1,145 @@
+//! `settle-refund`: asks PayPal for the refunds of an order, each as one request however often it is asked.
+
+use aforo_api::{App, StartError, Surroundings};
+use aforo_domain::ids::OrderId;
+use aforo_domain::order::{Change, Order, Payment, Refund, RefundState};
+use aforo_domain::paypal::{CallFailed, Refusal};
+use aforo_paypal::NewPayPalRefund;
+use aforo_queue::{Delivery, Task};
+use aforo_store::{Actor, Saved};
+
+use crate::DECISIONS;
+use crate::learn::{Seen, learn, look};
+use crate::paypals::{Collecting, PayPals};
+use crate::stuck::Stuck;
+
+pub struct SettleRefund {
+    app: App<PayPals>,
+}
+
+impl SettleRefund {
+    /// # Errors
+    /// The table does not answer, or the stage was never configured.
+    pub async fn start(surroundings: &Surroundings) -> Result<Self, StartError> {
+        let app = App::start(surroundings).await?;
+        Ok(Self { app })
+    }
+
+    /// # Errors
+    /// The message must come again.
+    pub async fn deliver(&self, delivery: Delivery<'_>) -> Result<(), Stuck> {
+        let Task::Refund { order } = delivery.message.task else {
+            return Err(Stuck::Missing("an order in the message"));
+        };
+        let by = Actor {
+            account: None,
+            request_id: delivery.request_id.to_owned(),
+        };
+        let Some(found) = self.app.table.order(order).await? else {
+            return Ok(());
+        };
+        if found.unsettled_refunds().next().is_none() {
+            return Ok(());
+        }
+        let collecting = self.app.secrets.of(&self.app, found.organization).await?;
+        for (refund, payment) in found.unsettled_refunds() {
+            match refund.state {
+                RefundState::Requested => {
+                    self.ask(&collecting, &found, refund, payment, &by).await?;
+                }
+                RefundState::Pending if refund.due().is_some_and(|due| due <= self.app.now()) => {
+                    self.look(&collecting, &found, refund, &by).await?;
+                }
+                RefundState::Pending | RefundState::Completed | RefundState::Failed => {}
+            }
+        }
+        Ok(())
+    }
+
+    async fn ask(
+        &self,
+        collecting: &Collecting,
+        order: &Order,
+        refund: &Refund,
+        payment: &Payment,
+        by: &Actor,
+    ) -> Result<(), Stuck> {
+        let capture = payment
+            .capture
+            .as_ref()
+            .ok_or(Stuck::Missing("the capture of a payment"))?;
+        let id = refund.id.to_string();
+        let new = NewPayPalRefund {
+            amount: refund.amount,
+            custom_id: &id,
+            note: refund.note.as_ref().map(|note| note.as_str()),
+        };
+        let now = self.app.now();
+        match collecting.paypal.refund(&id, capture, &new, now).await {
+            Ok(seen) => {
+                self.change(order.id, by, |order| {
+                    order.refund_seen(refund.id, &seen, now)
+                })
+                .await
+            }
+            // Somebody was faster, perhaps this very request: what PayPal shows of the order tells.
+            Err(CallFailed::Refused(Refusal::FullyRefunded)) => {
+                let shown = look(&self.app, collecting, payment).await?;
+                let seen = Seen {
+                    order: &shown,
+                    as_of: order.revision,
+                    reversed: false,
+                };
+                learn(&self.app, order.id, payment.id, seen, by).await?;
+                Ok(())
+            }
+            Err(CallFailed::Refused(refusal)) => {
+                tracing::error!(order = %order.id, refund = id, %refusal, "a refund was refused: a person must look");
+                self.change(order.id, by, |order| {
+                    order.refund_refused(refund.id, &refusal, now)
+                })
+                .await
+            }
+            Err(CallFailed::Unknown(cause)) => Err(Stuck::PayPal(cause)),
+        }
+    }
+
+    async fn look(
+        &self,
+        collecting: &Collecting,
+        order: &Order,
+        refund: &Refund,
+        by: &Actor,
+    ) -> Result<(), Stuck> {
+        let Some(id) = &refund.paypal_refund else {
+            return Ok(());
+        };
+        let now = self.app.now();
+        let seen = collecting.paypal.refund_seen(id, now).await;
+        let seen = seen.map_err(|failed| Stuck::PayPal(failed.to_string()))?;
+        self.change(order.id, by, |order| {
+            order.refund_seen(refund.id, &seen, now)
+        })
+        .await
+    }
+
+    async fn change(
+        &self,
+        id: OrderId,
+        by: &Actor,
+        decide: impl Fn(&Order) -> Option<Change>,
+    ) -> Result<(), Stuck> {
+        for _ in 0..DECISIONS {
+            let found = self.app.table.order(id).await?;
+            let before = found.ok_or(Stuck::Missing("order"))?;
+            let Some(change) = decide(&before) else {
+                return Ok(());
+            };
+            let now = self.app.now();
+            if self.app.table.save_order(&before, &change, now, by).await? == Saved::Yes {
+                return Ok(());
+            }
+        }
+        Err(Stuck::Contended)
+    }
+}
