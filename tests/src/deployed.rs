@@ -22,7 +22,11 @@ impl Deployed {
         Some(Self {
             api: api.trim_end_matches('/').to_owned(),
             emulator: emulator.trim_end_matches('/').to_owned(),
-            client: reqwest::Client::new(),
+            // Where a page sends a browser is for the test to see.
+            client: reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .expect("a client is made"),
         })
     }
 
@@ -32,7 +36,7 @@ impl Deployed {
             .client
             .request(method, format!("{}{}", self.api, ask.path));
         for (name, value) in &ask.headers {
-            request = request.header(*name, value);
+            request = request.header(name.as_ref(), value);
         }
         if let Some(body) = &ask.body {
             request = request.body(body.clone());

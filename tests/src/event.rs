@@ -24,8 +24,10 @@ pub fn gateway_event(ask: &Ask<'_>, request_id: &str, source_ip: &str) -> (&'sta
     headers.extend(
         ask.headers
             .iter()
-            .map(|(name, value)| ((*name).to_owned(), json!(value))),
+            .map(|(name, value)| (name.to_ascii_lowercase(), json!(value))),
     );
+    // Cookies have a place of their own in payload v2.0.
+    let cookies = headers.remove("cookie");
     let body = ask
         .body
         .as_ref()
@@ -52,6 +54,9 @@ pub fn gateway_event(ask: &Ask<'_>, request_id: &str, source_ip: &str) -> (&'sta
     });
     if !body.is_null() {
         event["body"] = body;
+    }
+    if let Some(cookies) = cookies.as_ref().and_then(Value::as_str) {
+        event["cookies"] = cookies.split("; ").collect();
     }
     (
         operation.map_or("answer-unknown-route", |found| found.name),

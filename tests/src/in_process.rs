@@ -7,17 +7,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::time::Duration;
 
-use aforo_api::{App, Endpoint, Service, Signing, StartError};
+use aforo_api::{App, Endpoint, Service, Signing, StartError, Surroundings};
 use aforo_aws::Clock;
 use aforo_domain::ids::AccountId;
 use aforo_maintenance::ConfigureStage;
 use aforo_queue::Queue;
 use aforo_testkit::{Cost, FakeAws, Scope, TEMPLATE};
+use paypal_sandbox::{Delivery, Sandbox};
 use serde_json::{Value, json};
 
 use crate::budget;
 use crate::event::gateway_event;
 use crate::mail::{self, ReadMail};
+use crate::paypal::{self, ToPayPal};
 use crate::request::{Ask, Reply};
 
 pub const STAGE: &str = "test";
@@ -34,21 +36,30 @@ pub struct InProcess {
     signing: RefCell<Option<Rc<App<Signing>>>>,
     /// What `relay` has not taken yet.
     pub(crate) unrelayed: RefCell<Vec<Value>>,
-    /// What `send-mail` was given and has not answered.
-    pub(crate) undelivered: RefCell<Option<Value>>,
+    /// What consumers were given and have not answered, by queue.
+    pub(crate) undelivered: RefCell<HashMap<Queue, Value>>,
+    /// PayPal as it would be outside.
+    pub paypal: Sandbox,
+    /// What PayPal has told without being acknowledged.
+    pub(crate) untold: RefCell<Vec<Delivery>>,
 }
 
 impl InProcess {
     pub(crate) async fn start() -> Self {
         let aws = FakeAws::new(TEMPLATE, &format!("aforo-{STAGE}"));
-        aws.create_queue(&Queue::Mail.name(STAGE));
+        for queue in Queue::ALL {
+            aws.create_queue(&queue.name(STAGE));
+        }
         aws.put_secret(&format!("aforo-{STAGE}-digest-key"), &"k".repeat(64));
         aws.put_secret(&format!("aforo-{STAGE}-signing-key"), "{}");
+        aws.put_secret(&format!("aforo-{STAGE}-paypal"), paypal::CREDENTIALS);
         let endpoints = [
             aforo_accounts::endpoints(),
             aforo_organizations::endpoints(),
             aforo_events::endpoints(),
             aforo_registrations::endpoints(),
+            aforo_payments::endpoints(),
+            aforo_pages::endpoints(),
             aforo_platform::endpoints(),
         ];
         let inside = Self {
@@ -61,6 +72,8 @@ impl InProcess {
             signing: RefCell::default(),
             unrelayed: RefCell::default(),
             undelivered: RefCell::default(),
+            paypal: paypal::sandbox(START),
+            untold: RefCell::default(),
         };
         inside.configure(&json!({})).await;
         inside
@@ -72,12 +85,14 @@ impl InProcess {
             "issuer": "https://aforo.example", "audience": "aforo-api", "public_url": "https://aforo.example",
             "mail_from": "Aforo <hola@aforo.example>", "access_token_seconds": 900,
             "log_ins_per_account": 1000, "log_ins_per_address": 100_000, "sign_ups_per_address": 100_000,
+            "hold_seconds": 900, "paypal": paypal::hosts(&self.paypal),
         });
         for (name, value) in changes.as_object().into_iter().flatten() {
             settings[name] = value.clone();
         }
         let function = ConfigureStage::new(&self.aws.sdk_config("configure-stage"), STAGE);
-        let to = serde_json::from_value(json!({"settings": settings})).expect("these are settings");
+        let to = json!({"settings": settings, "paypal_account": paypal::account()});
+        let to = serde_json::from_value(to).expect("these are settings");
         function
             .configure(to, "test")
             .await
@@ -101,6 +116,17 @@ impl InProcess {
         self.aws
             .clock()
             .advance(Duration::from_secs(seconds.into()));
+        self.paypal.set_now(self.now());
+    }
+
+    /// What Lambda would give the function `name`.
+    pub(crate) fn surroundings(&self, name: &str) -> Surroundings {
+        Surroundings {
+            config: self.aws.sdk_config(name),
+            stage: STAGE.to_owned(),
+            clock: self.clock(),
+            transport: Some(Rc::new(ToPayPal::new(&self.aws, &self.paypal))),
+        }
     }
 
     /// From where the gateway says that requests come.
@@ -118,9 +144,7 @@ impl InProcess {
         }
         let endpoint = self.endpoints.iter().find(|endpoint| endpoint.name == name);
         let endpoint = endpoint.unwrap_or_else(|| panic!("{name} has no endpoint"));
-        let service = endpoint
-            .start(self.aws.sdk_config(name), STAGE, self.clock())
-            .await?;
+        let service = endpoint.start(self.surroundings(name)).await?;
         self.started.borrow_mut().insert(name, service.clone());
         Ok(service)
     }
@@ -134,8 +158,7 @@ impl InProcess {
     pub async fn token(&self, account: AccountId) -> String {
         let mut signing = self.signing.borrow().clone();
         if signing.is_none() {
-            let config = self.aws.sdk_config("tests");
-            let started = App::<Signing>::start(&config, STAGE, self.clock()).await;
+            let started = App::<Signing>::start(&self.surroundings("tests")).await;
             signing = started.ok().map(Rc::new);
             self.signing.borrow_mut().clone_from(&signing);
         }

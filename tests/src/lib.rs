@@ -7,6 +7,7 @@ mod deployed;
 mod event;
 mod in_process;
 mod mail;
+mod paypal;
 mod people;
 mod pump;
 mod request;

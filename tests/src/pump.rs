@@ -1,16 +1,22 @@
-//! What runs behind requests: from the table's stream to the queues to their consumers, as Lambda's event source mappings do it.
+//! What runs behind requests: from the table's stream to the queues to their consumers, as Lambda's event source mappings do it,
+//! and what PayPal tells by its webhook.
 
 use std::sync::atomic::Ordering;
+use std::time::UNIX_EPOCH;
 
 use aforo_notifications::SendMail;
 use aforo_outbox::Relay;
+use aforo_payments::{ExpireHold, ProcessPayPalEvent, SettleRefund, SweepDue};
 use aforo_queue::{Queue, consume};
 use aforo_testkit::matches_filter;
+use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
+use paypal_sandbox::Delivery;
 use serde_json::{Value, json};
 
 use crate::in_process::{InProcess, STAGE};
+use crate::request::{Ask, Reply};
 
-/// The mail queue's visibility time-out, after which a failed message is delivered again.
+/// The queues' visibility time-out, after which a failed message is delivered again.
 const VISIBILITY_SECONDS: u32 = 180;
 const REDELIVERIES: u32 = 200;
 
@@ -25,13 +31,15 @@ pub enum Work {
 }
 
 impl InProcess {
-    /// Stream to queues to consumers, until nothing is left to do. What fails comes again, later, as Lambda and SQS have it.
+    /// Webhooks to the stream to queues to consumers, until nothing is left to do that is due. What fails comes again, later, as
+    /// Lambda, SQS and PayPal have it.
     ///
     /// # Panics
     /// When something fails again and again.
     pub async fn settle(&self) {
         for _ in 0..REDELIVERIES {
-            match self.relay().await.max(self.deliver().await) {
+            let told = self.deliver_webhooks().await;
+            match told.max(self.relay().await).max(self.deliver().await) {
                 Work::None => return,
                 Work::Done => {}
                 Work::Failed => self.advance(VISIBILITY_SECONDS),
@@ -60,7 +68,7 @@ impl InProcess {
         if self.unrelayed.borrow().is_empty() {
             return Work::None;
         }
-        let relay = Relay::new(&self.aws.sdk_config("relay"), STAGE);
+        let relay = Relay::new(&self.aws.sdk_config("relay"), STAGE, self.clock());
         let batch = serde_json::from_value(batch).expect("the stream's batch is read");
         match relay.relay(batch).await {
             Ok(_) => {
@@ -71,35 +79,106 @@ impl InProcess {
         }
     }
 
-    /// Hands what is due in the mail queue to `send-mail`. A batch whose consumer died is visible again at the next call.
+    /// Hands what is due in each queue to its consumer.
     pub async fn deliver(&self) -> Work {
-        let queue = Queue::Mail.name(STAGE);
-        if let Some(batch) = self.undelivered.borrow_mut().take() {
-            self.aws.settle(&queue, &batch, None);
+        let mut work = Work::None;
+        for queue in Queue::ALL {
+            work = work.max(self.deliver_from(queue).await);
+        }
+        work
+    }
+
+    /// Hands what is due in a queue to its consumer. A batch whose consumer died is visible again at the next call.
+    pub async fn deliver_from(&self, queue: Queue) -> Work {
+        let name = queue.name(STAGE);
+        let left = self.undelivered.borrow_mut().remove(&queue);
+        if let Some(batch) = left {
+            self.aws.settle(&name, &batch, None);
             return Work::Failed;
         }
-        let batch = self.aws.receive(&queue, 10);
+        let batch = self.aws.receive(&name, 10);
         if batch["Records"].as_array().is_none_or(Vec::is_empty) {
             return Work::None;
         }
-        *self.undelivered.borrow_mut() = Some(batch.clone());
-        let config = self.aws.sdk_config("send-mail");
-        let Ok(function) = SendMail::start(&config, STAGE, self.clock()).await else {
-            return Work::Failed;
-        };
+        self.undelivered.borrow_mut().insert(queue, batch.clone());
         let event = serde_json::from_value(batch.clone()).expect("the queue's batch is read");
         let request_id = format!("delivery-{}", self.requests.fetch_add(1, Ordering::Relaxed));
-        let answer = consume(
-            &async |delivery| function.deliver(delivery).await,
-            event,
-            &request_id,
-        )
-        .await;
+        let Some(answer) = self.consumer(queue, event, &request_id).await else {
+            return Work::Failed;
+        };
         let failed = !answer.batch_item_failures.is_empty();
         let answer = serde_json::to_value(answer).expect("an answer is JSON");
-        self.undelivered.borrow_mut().take();
-        self.aws.settle(&queue, &batch, Some(&answer));
+        self.undelivered.borrow_mut().remove(&queue);
+        self.aws.settle(&name, &batch, Some(&answer));
         if failed { Work::Failed } else { Work::Done }
+    }
+
+    /// The answer of the queue's consumer; none if it does not start.
+    async fn consumer(
+        &self,
+        queue: Queue,
+        event: SqsEvent,
+        request_id: &str,
+    ) -> Option<SqsBatchResponse> {
+        macro_rules! consumed {
+            ($started:expr) => {{
+                let consumer = $started.await.ok()?;
+                consume(
+                    &async |delivery| consumer.deliver(delivery).await,
+                    event,
+                    request_id,
+                )
+                .await
+            }};
+        }
+        Some(match queue {
+            Queue::Mail => {
+                let config = self.aws.sdk_config("send-mail");
+                consumed!(SendMail::start(&config, STAGE, self.clock()))
+            }
+            Queue::Holds => consumed!(ExpireHold::start(&self.surroundings("expire-hold"))),
+            Queue::Refunds => consumed!(SettleRefund::start(&self.surroundings("settle-refund"))),
+            Queue::PayPalEvents => {
+                consumed!(ProcessPayPalEvent::start(
+                    &self.surroundings("process-paypal-event")
+                ))
+            }
+        })
+    }
+
+    /// What the schedule does every five minutes; how many messages it sent.
+    ///
+    /// # Errors
+    /// It failed, and comes again in five minutes.
+    pub async fn sweep(&self) -> Result<usize, aforo_payments::Stuck> {
+        let sweep = SweepDue::new(&self.aws.sdk_config("sweep-due"), STAGE, self.clock());
+        Ok(sweep.sweep().await?.sent)
+    }
+
+    /// What PayPal has to tell now reaches the webhook; what is not acknowledged is told again.
+    pub async fn deliver_webhooks(&self) -> Work {
+        let mut told = self.untold.take();
+        told.extend(self.paypal.take_deliveries());
+        let mut work = Work::None;
+        for delivery in told {
+            let reply = self.deliver_webhook(&delivery).await;
+            if (200..300).contains(&reply.status) {
+                work = work.max(Work::Done);
+            } else {
+                self.untold.borrow_mut().push(delivery);
+                work = Work::Failed;
+            }
+        }
+        work
+    }
+
+    /// One delivery of PayPal's.
+    pub async fn deliver_webhook(&self, delivery: &Delivery) -> Reply {
+        let mut ask = Ask::detached("POST", delivery.url.clone()).body(delivery.body.clone());
+        for (name, value) in &delivery.headers {
+            ask = ask.header(name.clone(), value);
+        }
+        self.send_measured(&ask).await.0
     }
 }
 
@@ -128,10 +207,15 @@ impl Drop for InProcess {
             unread, 0,
             "images with the outbox attribute were left in the stream: call settle()"
         );
-        let left = self.aws.messages(&Queue::Mail.name(STAGE)).len();
-        assert_eq!(
-            left, 0,
-            "messages were left in the mail queue: call settle()"
-        );
+        let now = self.aws.clock().now().duration_since(UNIX_EPOCH);
+        let now = now.map_or(0, |now| now.as_millis());
+        for queue in Queue::ALL {
+            let messages = self.aws.messages(&queue.name(STAGE));
+            let due = messages
+                .iter()
+                .filter(|message| u128::from(message.due) <= now)
+                .count();
+            assert_eq!(due, 0, "messages were left in {queue:?}: call settle()");
+        }
     }
 }

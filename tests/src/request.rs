@@ -1,5 +1,6 @@
 //! Asking in HTTP's words.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::Value;
@@ -8,11 +9,11 @@ use crate::app::TestApp;
 
 /// A request being put together.
 pub struct Ask<'a> {
-    app: &'a TestApp,
+    app: Option<&'a TestApp>,
     pub method: &'static str,
     /// With its query.
     pub path: String,
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(Cow<'static, str>, String)>,
     pub body: Option<Vec<u8>>,
 }
 
@@ -28,7 +29,15 @@ pub struct Reply {
 impl<'a> Ask<'a> {
     pub(crate) fn new(app: &'a TestApp, method: &'static str, path: impl Into<String>) -> Self {
         Self {
-            app,
+            app: Some(app),
+            ..Self::detached(method, path)
+        }
+    }
+
+    /// A request that is not sent but handed over.
+    pub(crate) fn detached(method: &'static str, path: impl Into<String>) -> Self {
+        Self {
+            app: None,
             method,
             path: path.into(),
             headers: Vec::new(),
@@ -56,7 +65,8 @@ impl<'a> Ask<'a> {
     }
 
     #[must_use]
-    pub fn header(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
+        let name = name.into();
         self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value.to_string()));
         self
@@ -77,8 +87,11 @@ impl<'a> Ask<'a> {
         self.header("accept-language", "en")
     }
 
+    /// # Panics
+    /// When it belongs to no application.
     pub async fn send(self) -> Reply {
-        self.app.send(&self).await
+        let app = self.app.expect("this request has an application");
+        app.send(&self).await
     }
 }
 

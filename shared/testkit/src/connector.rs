@@ -122,7 +122,7 @@ impl Connector {
     }
 }
 
-async fn turns(count: u32) {
+pub(crate) async fn turns(count: u32) {
     for _ in 0..count {
         tokio::task::yield_now().await;
     }

@@ -12,11 +12,14 @@ use tiny_http::{Header, Request, Response, Server};
 const METHODS: [&str; 10] = [
     "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY",
 ];
-const HEADERS: [&str; 4] = [
+const HEADERS: [&str; 7] = [
     "accept-language",
     "authorization",
     "content-type",
+    "cookie",
     "idempotency-key",
+    "origin",
+    "sec-fetch-site",
 ];
 
 #[tokio::main(flavor = "current_thread")]
@@ -25,15 +28,18 @@ async fn main() -> Result<(), Error> {
     let server = Server::http(format!("127.0.0.1:{port}")).map_err(Error::other)?;
     let app = TestApp::in_process().await;
     let app = app.ok_or_else(|| Error::other("AFORO_TEST_URL is set: unset it"))?;
-    let no_throttle = json!({"log_ins_per_account": u32::MAX, "log_ins_per_address": u32::MAX, "sign_ups_per_address": u32::MAX});
-    app.inside().configure(&no_throttle).await;
+    let url = format!("http://127.0.0.1:{port}");
+    let settings = json!({
+        "public_url": url, "log_ins_per_account": u32::MAX, "log_ins_per_address": u32::MAX, "sign_ups_per_address": u32::MAX,
+    });
+    app.inside().configure(&settings).await;
     let event = app.event(1_000_000).await;
     let one = event.one(&app.address());
     let asked = app.post(event.registrations(), &one).by(&event.owner);
     let order = asked.send().await.expect(201);
     let line = &order["lines"][0];
     let said = json!({
-        "url": format!("http://127.0.0.1:{port}"), "token": event.owner.token, "organization": event.organization,
+        "url": url, "token": event.owner.token, "organization": event.organization,
         "event": event.id, "session": line["session"], "ticket_type": line["ticket_type"],
         "registration": line["registration"], "order": order["id"],
     });
