@@ -7,6 +7,8 @@ use aforo_tests::{PublishedEvent, Reply, TestApp};
 use futures_util::future::join_all;
 use serde_json::Value;
 
+use super::paid::Buyer;
+
 pub struct Told {
     /// The registrations whose owners were told that they have them.
     pub won: BTreeSet<String>,
@@ -76,4 +78,13 @@ pub async fn rush(app: &TestApp, event: &PublishedEvent, contenders: &[Contender
         }
     }
     told
+}
+
+/// People with accounts of their own.
+pub async fn buyers(app: &TestApp, count: usize) -> Vec<Buyer> {
+    let mut buyers = Vec::new();
+    for _ in 0..count {
+        buyers.push(Buyer::new(app).await);
+    }
+    buyers
 }

@@ -1,6 +1,6 @@
 //! The application under test.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::deployed::Deployed;
 use crate::in_process::InProcess;
@@ -88,5 +88,85 @@ impl TestApp {
         if let Transport::InProcess(inside) = &self.transport {
             inside.settle().await;
         }
+    }
+
+    /// The answer of `look`, once it is as `wanted`: asked for again on the deployed stack, for at most a minute; in this
+    /// process, once everything that requests have caused has happened.
+    pub async fn until<T>(&self, look: impl AsyncFn() -> T, wanted: impl Fn(&T) -> bool) -> T {
+        match &self.transport {
+            Transport::InProcess(inside) => {
+                inside.settle().await;
+                look().await
+            }
+            Transport::Deployed(_) => {
+                for _ in 0..120 {
+                    let seen = look().await;
+                    if wanted(&seen) {
+                        return seen;
+                    }
+                    Deployed::pause().await;
+                }
+                look().await
+            }
+        }
+    }
+}
+
+/// What happens at PayPal.
+impl TestApp {
+    /// Something that the payer, a bank or the merchant does there: a route of the sandbox's own, below `/sandbox/`.
+    ///
+    /// # Panics
+    /// When there is nothing to do it to.
+    pub async fn at_paypal(&self, route: &str, body: &Value) {
+        let path = format!("/sandbox/{route}");
+        let status = match &self.transport {
+            Transport::InProcess(inside) => {
+                let request = http::Request::post(&path).body(body.to_string().into_bytes());
+                let request = request.expect("this is a request");
+                inside.paypal.answer(request).status().as_u16()
+            }
+            Transport::Deployed(deployed) => deployed.at_paypal(&path, body).await,
+        };
+        assert_eq!(status, 204, "{path} {body}");
+    }
+
+    /// The payer of a payment, as `create-payment` shows it, approves it.
+    pub async fn approve(&self, payment: &Value) {
+        let order = Self::paypal_order(payment);
+        self.at_paypal(&format!("orders/{order}/approve"), &json!({}))
+            .await;
+    }
+
+    /// PayPal's id of the order that a payer is asked to approve.
+    ///
+    /// # Panics
+    /// When there is nothing to approve.
+    #[must_use]
+    pub fn paypal_order(payment: &Value) -> &str {
+        let link = payment["approve_url"].as_str().expect("a link");
+        let (_, token) = link.split_once("token=").expect("a token in the link");
+        token
+    }
+
+    /// A delivery to the platform's webhook, signed as PayPal signs.
+    #[must_use]
+    pub fn notice(&self, body: &str) -> Ask<'_> {
+        let headers = match &self.transport {
+            Transport::InProcess(inside) => {
+                let webhook = crate::paypal::account();
+                let webhook = webhook["webhook_id"].as_str().unwrap_or_default();
+                let id = uuid::Uuid::new_v4().to_string();
+                let body = body.as_bytes();
+                inside.paypal.sign(body, webhook, &id, inside.now())
+            }
+            Transport::Deployed(deployed) => deployed.sign(body.as_bytes()),
+        };
+        let ask = self.ask("POST", "/v1/paypal-accounts/platform/webhook");
+        headers
+            .into_iter()
+            .fold(ask.body(body), |ask, (name, value)| {
+                ask.header(name.to_ascii_lowercase(), value)
+            })
     }
 }

@@ -1,7 +1,10 @@
 //! The application as it is deployed, over HTTP.
 
-use std::time::Duration;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use paypal_sandbox::{Authority, Options, Sandbox};
 use serde_json::Value;
 
 use crate::mail::ReadMail;
@@ -28,6 +31,52 @@ impl Deployed {
                 .build()
                 .expect("a client is made"),
         })
+    }
+
+    /// Between two looks at something that will come.
+    pub async fn pause() {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+
+    /// The status of the sandbox's answer, which is at `AFORO_TEST_PAYPAL`.
+    pub async fn at_paypal(&self, path: &str, body: &Value) -> u16 {
+        let sandbox = variable("AFORO_TEST_PAYPAL");
+        let root = std::fs::read(variable("AFORO_TEST_PAYPAL_ROOT")).expect("it has a root");
+        let root = reqwest::Certificate::from_pem(&root).expect("the root is a certificate");
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .tls_certs_only([root])
+            .build()
+            .expect("a client is made");
+        let asked = client
+            .post(format!("{sandbox}{path}"))
+            .body(body.to_string());
+        asked
+            .send()
+            .await
+            .expect("the sandbox answers")
+            .status()
+            .as_u16()
+    }
+
+    /// The headers of a delivery, by the keys that lie beside the sandbox's root certificate.
+    pub fn sign(&self, body: &[u8]) -> Vec<(String, String)> {
+        static SIGNER: OnceLock<Sandbox> = OnceLock::new();
+        let signer = SIGNER.get_or_init(|| {
+            let root = variable("AFORO_TEST_PAYPAL_ROOT");
+            let folder = Path::new(&root).parent().expect("the root is in a folder");
+            let read = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+            let authority = Authority::from_files(read).expect("its keys are keys");
+            Sandbox::new(Options {
+                base_url: variable("AFORO_TEST_PAYPAL"),
+                authority: Some(Arc::new(authority.expect("all its keys are there"))),
+                ..Options::default()
+            })
+        });
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.map_or(0, |since| since.as_secs()).cast_signed();
+        let id = uuid::Uuid::new_v4().to_string();
+        signer.sign(body, WEBHOOK_ID, &id, now)
     }
 
     pub async fn send(&self, ask: &Ask<'_>) -> Reply {
@@ -66,7 +115,7 @@ impl Deployed {
             if found.len() >= count {
                 return found;
             }
-            tokio::time::sleep(Duration::from_millis(500)).await;
+            Self::pause().await;
         }
         self.mails_now(address).await
     }
@@ -88,6 +137,13 @@ impl Deployed {
             .map(read)
             .collect()
     }
+}
+
+/// The id of the webhook at the sandbox that `cargo xtask` starts.
+const WEBHOOK_ID: &str = "8PT597110X687430LKGECATA";
+
+fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} says where PayPal's sandbox is"))
 }
 
 /// What the emulator shows of a mail: all but its attachments.

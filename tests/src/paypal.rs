@@ -2,7 +2,7 @@
 
 use aforo_paypal::{Answer, NoAnswer, Transport};
 use aforo_testkit::{Came, FakeAws, Outside};
-use paypal_sandbox::{Account, Options, Sandbox, Webhook, operation_name};
+use paypal_sandbox::{Account, Options, Sandbox, Transport as Disturbed, Webhook, operation_name};
 use serde_json::{Value, json};
 
 const HOST: &str = "localhost:4568";
@@ -73,12 +73,18 @@ impl Transport for ToPayPal {
             };
             let came = self.aws.outside(what, || self.sandbox.answer(request));
             match came.await {
+                Came::Back(answer) if Disturbed::of(&answer).is_some() => Err(lost()),
                 Came::Back(answer) => Ok(answer),
                 Came::Throttled => Ok(too_many()),
-                Came::Nothing => Err(NoAnswer("connection lost".to_owned())),
+                Came::Nothing => Err(lost()),
             }
         })
     }
+}
+
+/// A connection that broke, or an answer that would come too late.
+fn lost() -> NoAnswer {
+    NoAnswer("connection lost".to_owned())
 }
 
 fn too_many() -> http::Response<Vec<u8>> {

@@ -37,8 +37,24 @@ impl InProcess {
     /// # Panics
     /// When something fails again and again.
     pub async fn settle(&self) {
+        self.settle_all(true).await;
+    }
+
+    /// The same, with PayPal's webhooks still on their way.
+    ///
+    /// # Panics
+    /// When something fails again and again.
+    pub async fn settle_without_webhooks(&self) {
+        self.settle_all(false).await;
+    }
+
+    async fn settle_all(&self, webhooks: bool) {
         for _ in 0..REDELIVERIES {
-            let told = self.deliver_webhooks().await;
+            let told = if webhooks {
+                self.deliver_webhooks().await
+            } else {
+                Work::None
+            };
             match told.max(self.relay().await).max(self.deliver().await) {
                 Work::None => return,
                 Work::Done => {}
@@ -170,6 +186,13 @@ impl InProcess {
             }
         }
         work
+    }
+
+    /// What PayPal has to tell never arrives.
+    pub fn lose_webhooks(&self) {
+        self.untold.borrow_mut().clear();
+        let lost = self.paypal.take_deliveries();
+        drop(lost);
     }
 
     /// One delivery of PayPal's.

@@ -3,7 +3,7 @@
 
 use aforo_api::{App, StartError, Surroundings};
 use aforo_domain::ids::{OrderId, PaymentId};
-use aforo_domain::order::{Order, PaymentState};
+use aforo_domain::order::{Order, Payment, PaymentState};
 use aforo_domain::paypal::PayPalEventId;
 use aforo_queue::{Delivery, Task};
 use aforo_store::{Actor, PayPalEvent, Saved};
@@ -53,7 +53,10 @@ impl ProcessPayPalEvent {
         let order = self.order_of(event).await?.ok_or(Stuck::NoSuchOrder)?;
         let payment = match payment_of(&order, event) {
             Some(payment) => payment,
-            None => self.adopt(&order, event, by).await?,
+            None => match self.search(&order, event).await? {
+                Some(payment) => payment,
+                None => self.adopt(&order, event, by).await?,
+            },
         };
         let (id, state) = {
             let payment = order.payment(payment);
@@ -81,6 +84,26 @@ impl ProcessPayPalEvent {
             Some(id) => self.app.table.order(id).await?,
             None => None,
         })
+    }
+
+    /// The payment whose order shows the event's capture: an event can be faster than our own knowledge of it.
+    async fn search(
+        &self,
+        order: &Order,
+        event: &PayPalEvent,
+    ) -> Result<Option<PaymentId>, Stuck> {
+        let Some(capture) = &event.capture else {
+            return Ok(None);
+        };
+        let collecting = self.app.secrets.of(&self.app, order.organization).await?;
+        let made = |payment: &&Payment| payment.paypal_order.is_some();
+        for payment in order.payments.iter().filter(made) {
+            let shown = look(&self.app, &collecting, payment).await?;
+            if shown.captures.iter().any(|shown| shown.id == *capture) {
+                return Ok(Some(payment.id));
+            }
+        }
+        Ok(None)
     }
 
     /// PayPal made its order, but the process that asked for it died before it could write that down.
