@@ -5,10 +5,14 @@
 mod names;
 #[path = "template/observed.rs"]
 mod observed;
+#[path = "template/outbox.rs"]
+mod outbox;
 #[path = "template/permissions.rs"]
 mod permissions;
 #[path = "template/queues.rs"]
 mod queues;
+#[path = "template/schedules.rs"]
+mod schedules;
 #[path = "template/shape.rs"]
 mod shape;
 #[path = "template/stacks.rs"]

@@ -1,4 +1,4 @@
-"""Deploys the root stack and the areas' stacks, uploading only code that is not there yet.
+"""Deploys the root stack and the areas' stacks, uploading only code that is not there yet. `configure.py` comes after it.
 
 Says what it did on standard output, one JSON object a line; the last one holds the root's outputs.
 A stack whose template, code and parameters are those of its last deploy is not touched: it carries their digest as a tag.
@@ -12,7 +12,7 @@ import yaml
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CODE = re.compile(r"CodeUri: \.\./\.\./target/lambda/([a-z-]+)/")
 # Consumers first: a message of a new version must find a reader. The rest in any order.
-FIRST = ["notifications", "outbox"]
+FIRST = ["notifications", "payments", "outbox"]
 DIGEST_TAG = "aforo:inputs"
 FAILED_FOR_GOOD = ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED")
 
@@ -35,7 +35,7 @@ class Deploy:
         session = botocore.session.get_session()
         config = botocore.config.Config(s3={"addressing_style": "path"}, retries={"max_attempts": 2}, max_pool_connections=20)
         client = lambda service: session.create_client(service, endpoint_url=options.endpoint, region_name=options.region, config=config)
-        self.options, self.cfn, self.s3, self.lambda_ = options, client("cloudformation"), client("s3"), client("lambda")
+        self.options, self.cfn, self.s3 = options, client("cloudformation"), client("s3")
         self.bucket = f"aforo-{options.stage}-code-{client('sts').get_caller_identity()['Account']}-{options.region}"
         self.deployed = {stack["StackName"]: stack for page in self.cfn.get_paginator("describe_stacks").paginate() for stack in page["Stacks"]}
 
@@ -133,12 +133,6 @@ class Deploy:
             if key.startswith("functions/"):
                 self.s3.delete_object(Bucket=self.bucket, Key=key)
 
-    def configure(self, settings):
-        answer = self.lambda_.invoke(FunctionName=f"aforo-{self.options.stage}-configure-stage", Payload=json.dumps({"settings": settings}))
-        payload = answer["Payload"].read().decode()
-        if "FunctionError" in answer:
-            raise SystemExit(f"configure-stage failed: {payload}")
-
 
 def zipped(binary):
     file = io.BytesIO()
@@ -157,13 +151,11 @@ def main():
     parser.add_argument("--architecture", default="arm64", choices=["arm64", "x86_64"])
     parser.add_argument("--endpoint", help="of a local AWS; without it, AWS itself")
     parser.add_argument("--region", required=True)
-    parser.add_argument("--settings", required=True, type=json.loads, help="what configure-stage is told, JSON")
     parser.add_argument("--poll", type=float, default=5.0, help="seconds between two looks at a stack")
     options = parser.parse_args()
     try:
         deploy = Deploy(options)
         stack_id, outputs = deploy.run()
-        deploy.configure(options.settings)
     except (botocore.exceptions.BotoCoreError, botocore.exceptions.ClientError) as error:
         raise SystemExit(str(error))
     say(step="done", stack_id=stack_id, outputs=outputs)

@@ -1,7 +1,7 @@
 //! One name in all the places where a function appears.
 
 use crate::stacks::{areas, checkout, pascal_case};
-use aforo_api::operations::OPERATIONS;
+use aforo_api::operations::{OPERATIONS, PAGES};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -59,9 +59,9 @@ fn the_binaries_are_the_functions_of_the_templates() {
     assert_eq!(binaries, deployed());
 }
 
-/// The table that `answer-unknown-route` and the contract read is the table of what is deployed.
+/// The tables that `answer-unknown-route` and the contract read are the tables of what is deployed.
 #[test]
-fn the_routes_of_the_templates_are_the_operations_of_the_api() {
+fn the_routes_of_the_templates_are_the_operations_of_the_api_and_the_pages() {
     let stacks = areas();
     let routes: BTreeSet<(&str, &str)> = stacks
         .iter()
@@ -79,6 +79,7 @@ fn the_routes_of_the_templates_are_the_operations_of_the_api() {
         .collect();
     let operations: Vec<(&str, String)> = OPERATIONS
         .iter()
+        .chain(PAGES)
         .map(|operation| {
             (
                 operation.name,
@@ -108,8 +109,11 @@ fn the_operations_of_the_openapi_file_are_the_endpoints_of_the_templates() {
         .map(str::to_owned)
         .collect();
     let mut expected = endpoints();
-    // It answers what is no operation.
+    // It answers what is no operation; pages are for people.
     assert!(expected.remove("answer-unknown-route"));
+    for page in PAGES {
+        assert!(expected.remove(page.name), "{}", page.name);
+    }
     assert_eq!(operations, expected);
 }
 

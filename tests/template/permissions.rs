@@ -1,7 +1,7 @@
 //! What a function's role says, as far as the template alone can tell.
 
 use crate::stacks::{Stack, areas, list, target};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 #[test]
@@ -56,15 +56,60 @@ fn no_role_allows_any_resource_except_locally_for_sending_mail() {
     }
 }
 
+/// A schedule's role does nothing itself.
+#[test]
+fn a_functions_role_may_log_and_a_schedules_may_only_start_its_function() {
+    for stack in areas() {
+        for role in stack.of_kind("AWS::IAM::Role") {
+            let trust = &role.properties["AssumeRolePolicyDocument"]["Statement"][0];
+            let managed = &role.properties["ManagedPolicyArns"];
+            match trust["Principal"]["Service"].as_str() {
+                Some("lambda.amazonaws.com") => {
+                    assert_eq!(*managed, json!([{ "Ref": "WriteLogs" }]), "{}", role.id);
+                }
+                Some("scheduler.amazonaws.com") => {
+                    assert!(managed.is_null(), "{}", role.id);
+                    let account = json!({ "aws:SourceAccount": { "Ref": "AWS::AccountId" } });
+                    assert_eq!(trust["Condition"]["StringEquals"], account, "{}", role.id);
+                    let policies = role.properties["Policies"].as_array().unwrap();
+                    for policy in policies {
+                        let may = &policy["PolicyDocument"]["Statement"];
+                        assert_eq!(may.as_array().map(Vec::len), Some(1), "{}", role.id);
+                        assert_eq!(may[0]["Action"], json!(["lambda:InvokeFunction"]));
+                    }
+                }
+                other => panic!("{}: who is {other:?}?", role.id),
+            }
+        }
+    }
+}
+
+/// Secrets of the stage by their own ARN; those of organisations, which no template knows, by the beginning of their name.
+#[test]
+fn no_role_reads_more_secrets_than_the_stages_and_the_organisations() {
+    for stack in areas() {
+        for statement in statements(&stack) {
+            let reads = list(&statement["Action"]);
+            if !reads
+                .iter()
+                .any(|action| *action == "secretsmanager:GetSecretValue")
+            {
+                continue;
+            }
+            for secret in list(&statement["Resource"]) {
+                let of_the_stage = target(secret).is_some_and(|id| id.ends_with("Arn"));
+                let of_organisations = secret["Fn::Sub"]
+                    .as_str()
+                    .is_some_and(|arn| arn.ends_with(":secret:aforo-${Stage}-paypal-org_*"));
+                assert!(of_the_stage || of_organisations, "{}: {secret}", stack.name);
+            }
+        }
+    }
+}
+
 /// Every statement of every role and managed policy of a stack.
 fn statements(stack: &Stack) -> Vec<Value> {
     let inline = stack.of_kind("AWS::IAM::Role").flat_map(|role| {
-        assert_eq!(
-            role.properties["ManagedPolicyArns"],
-            serde_json::json!([{ "Ref": "WriteLogs" }]),
-            "{}",
-            role.id
-        );
         role.properties["Policies"]
             .as_array()
             .cloned()

@@ -109,6 +109,48 @@ fn an_areas_functions_write_to_its_one_log_group_which_forgets() {
     }
 }
 
+/// `deploy.py` fills parameters by name; one that nobody fills would stop the deploy of its stack.
+#[test]
+fn an_areas_parameters_are_outputs_of_the_root_or_have_a_default() {
+    let stacks = all();
+    let root = stacks.iter().find(|stack| stack.name == "root").unwrap();
+    for stack in areas() {
+        for (name, parameter) in stack.parameters().as_object().unwrap() {
+            let filled = name == "Stage" || !root.outputs()[name].is_null();
+            assert!(
+                filled || !parameter["Default"].is_null(),
+                "{}: {name}",
+                stack.name
+            );
+        }
+    }
+}
+
+/// Three calls of at most 8 s each; and an endpoint answers before the gateway gives up, after 30 s.
+#[test]
+fn what_calls_paypal_has_the_time_for_it() {
+    let mut seen = 0;
+    for stack in areas() {
+        for function in stack.functions() {
+            let role = stack.find(target(&function.properties["Role"]).unwrap());
+            if !role.properties.to_string().contains("PayPalCredentialsArn") {
+                continue;
+            }
+            let time_out = stack.function_property(&function, "Timeout").as_u64();
+            let route = format!("{}Route", function.id);
+            let is_endpoint = stack.resources().any(|resource| resource.id == route);
+            let most = if is_endpoint { 29 } else { 30 };
+            assert!(
+                (Some(25)..=Some(most)).contains(&time_out),
+                "{}",
+                function.id
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 0, "something calls PayPal");
+}
+
 /// To YAML 1.1, which CloudFormation reads, a bare `on`, `no` or `y` is a truth value and not a name.
 #[test]
 fn no_name_is_a_truth_value_to_an_older_yaml() {

@@ -112,6 +112,14 @@ impl Stack {
     pub fn globals(&self) -> &Value {
         &self.template["Globals"]
     }
+
+    pub fn parameters(&self) -> &Value {
+        &self.template["Parameters"]
+    }
+
+    pub fn outputs(&self) -> &Value {
+        &self.template["Outputs"]
+    }
 }
 
 impl<'a> Resource<'a> {

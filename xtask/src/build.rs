@@ -1,4 +1,4 @@
-//! Builds every function for this machine and lays it out as Lambda wants it: `NAME/bootstrap`.
+//! Builds every function for this machine and lays it out as Lambda wants it, `NAME/bootstrap`; and PayPal's sandbox.
 
 use crate::process::Running;
 use crate::{process, progress::Step, root};
@@ -9,10 +9,28 @@ use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Command;
 
-/// Builds all functions; answers the folder that holds them.
-pub async fn functions() -> Result<PathBuf> {
+/// The name of its package and of its binary.
+const SANDBOX: &str = "paypal-sandbox";
+
+pub struct Built {
+    /// Holds `NAME/bootstrap` of every function.
+    pub functions: PathBuf,
+    /// The program that plays PayPal.
+    pub sandbox: PathBuf,
+}
+
+pub async fn build() -> Result<Built> {
     let step = Step::start("build");
-    let binaries = cargo_build(&step).await?;
+    let (functions, tests) = (root::root().join("functions"), root::root().join("tests"));
+    let mut names = names(&functions)?;
+    names.push(SANDBOX.to_owned());
+    let messages = cargo_build(&step, &names).await?;
+    let built_in = |folder: &Path| -> BTreeMap<String, PathBuf> {
+        let binaries = messages.iter().filter_map(|line| binary_in(line, folder));
+        binaries.collect()
+    };
+    let sandbox = built_in(&tests).remove(SANDBOX);
+    let binaries = built_in(&functions);
     if binaries.is_empty() {
         bail!("no function was built: is there a `src/bin/NAME.rs` in `functions/*`?");
     }
@@ -31,20 +49,22 @@ pub async fn functions() -> Result<PathBuf> {
         "{} functions, {changed} new or changed",
         binaries.len()
     ));
-    Ok(folder)
+    Ok(Built {
+        functions: folder,
+        sandbox: sandbox.context("the PayPal sandbox was not built")?,
+    })
 }
 
-/// The paths of the functions' binaries, by name.
-async fn cargo_build(step: &Step) -> Result<BTreeMap<String, PathBuf>> {
-    let functions = root::root().join("functions");
+/// Builds the binaries of these names; cargo's messages about them, a line each.
+async fn cargo_build(step: &Step, names: &[String]) -> Result<Vec<String>> {
     let mut command = root::cargo(&[
         "build",
         "--workspace",
         "--message-format=json-render-diagnostics",
     ]);
     // By name: the workspace has other programs, with more to compile than the functions have.
-    for name in names(&functions)? {
-        command.args(["--bin", &name]);
+    for name in names {
+        command.args(["--bin", name]);
     }
     let mut cargo = Running::start(
         command
@@ -57,11 +77,11 @@ async fn cargo_build(step: &Step) -> Result<BTreeMap<String, PathBuf>> {
     let mut said =
         BufReader::new(cargo.child().stderr.take().context("no standard error")?).lines();
     let reading = async {
-        let mut binaries = BTreeMap::new();
+        let mut told = Vec::new();
         while let Some(line) = messages.next_line().await? {
-            binaries.extend(binary_in(&line, &functions));
+            told.push(line);
         }
-        anyhow::Ok(binaries)
+        anyhow::Ok(told)
     };
     let watching = async {
         let mut all = Vec::new();
@@ -71,14 +91,14 @@ async fn cargo_build(step: &Step) -> Result<BTreeMap<String, PathBuf>> {
         }
         anyhow::Ok(all)
     };
-    let (binaries, said) = tokio::try_join!(reading, watching)?;
+    let (told, said) = tokio::try_join!(reading, watching)?;
     if !cargo.child().wait().await?.success() {
         bail!(
             "the functions do not build; correct what the compiler says and run this again:\n{}",
             said.join("\n")
         );
     }
-    Ok(binaries)
+    Ok(told)
 }
 
 /// Every `functions/AREA/src/bin/NAME.rs`.
@@ -94,10 +114,10 @@ fn names(functions: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// The binary that one of cargo's messages tells of, if it is a function's.
-pub fn binary_in(message: &str, functions: &Path) -> Option<(String, PathBuf)> {
+/// The binary that one of cargo's messages tells of, if its package is in `folder`.
+pub fn binary_in(message: &str, folder: &Path) -> Option<(String, PathBuf)> {
     let message: serde_json::Value = serde_json::from_str(message).ok()?;
-    let ours = Path::new(message["manifest_path"].as_str()?).starts_with(functions);
+    let ours = Path::new(message["manifest_path"].as_str()?).starts_with(folder);
     let executable = message["executable"].as_str()?;
     ours.then_some((
         message["target"]["name"].as_str()?.to_owned(),

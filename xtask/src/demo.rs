@@ -81,6 +81,22 @@ pub fn logins() -> Result<Vec<(String, String)>> {
         .collect())
 }
 
+/// The page of an event that costs something, to begin with in a browser.
+pub async fn page(deployed: &Deployed) -> Result<Option<String>> {
+    let priced = demo()?.events.into_iter().find(|event| {
+        let price = &event.sessions[0].ticket_types[0]["price"];
+        price["amount"] != 0 && price["currency"] == "EUR"
+    });
+    let name = priced.context("demo.json has a priced event")?.name;
+    let api = Api::at(&deployed.api)?;
+    let events = api.get("/v1/events?limit=100").await?.expect(200)?;
+    let mut listed = events.body["items"].as_array().into_iter().flatten();
+    // On a stage that is weeks old it is over.
+    let found = listed.find(|event| event["name"] == name.as_str());
+    let id = found.and_then(|event| event["id"].as_str());
+    Ok(id.map(|id| format!("{}/events/{id}", deployed.api)))
+}
+
 pub async fn fill(place: Place, deployed: &Deployed) -> Result<()> {
     let step = Step::start("demo data");
     let file = place.folder().join("demo.json");

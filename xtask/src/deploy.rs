@@ -1,9 +1,9 @@
-//! Deploys root and areas with `infra/tools/deploy.py`, and tells the stage its settings.
+//! Deploys root and areas with `infra/tools/deploy.py`, and tells the stage its settings with `configure.py`.
 
 use crate::process::Running;
 use crate::progress::Step;
 use crate::stack::{Place, REGION, use_local_aws};
-use crate::{root, tools};
+use crate::{process, root, sandbox, tools};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -36,31 +36,11 @@ enum Said {
     },
 }
 
-pub async fn deploy(
-    place: Place,
-    functions: &Path,
-    settings: &serde_json::Value,
-) -> Result<Deployed> {
+pub async fn deploy(place: Place, functions: &Path) -> Result<Deployed> {
     let step = Step::start("deploy");
-    let mut command = Command::new(tools::Set::Run.program("python"));
-    use_local_aws(&mut command, place)
-        .arg(root::root().join("infra/tools/deploy.py"))
-        .args([
-            "--stage",
-            "local",
-            "--region",
-            REGION,
-            "--poll",
-            "0.1",
-            "--architecture",
-            architecture(),
-        ])
-        .args([
-            "--endpoint",
-            &place.endpoint(),
-            "--settings",
-            &settings.to_string(),
-        ])
+    let mut command = script(place, "deploy.py");
+    command
+        .args(["--poll", "0.1", "--architecture", architecture()])
         .arg("--functions")
         .arg(functions);
     let mut script = Running::start(
@@ -106,6 +86,28 @@ pub async fn deploy(
         api: format!("{}/_aws/execute-api/{api_id}", place.endpoint()),
         stack_id,
     })
+}
+
+/// Writes down settings, PayPal's account and its credentials, without which no function starts and nobody can pay.
+pub async fn configure(place: Place, configuration: &serde_json::Value) -> Result<()> {
+    let step = Step::start("configure");
+    let mut command = script(place, "configure.py");
+    command
+        .args(["--configuration", &configuration.to_string()])
+        .args(["--paypal-credentials", &sandbox::credentials().to_string()]);
+    process::run(&mut command).await?;
+    step.done("settings, keys and PayPal's account");
+    Ok(())
+}
+
+/// One of the scripts of `infra/tools`, for the local stage.
+fn script(place: Place, name: &str) -> Command {
+    let mut command = Command::new(tools::Set::Run.program("python"));
+    use_local_aws(&mut command, place)
+        .arg(root::root().join("infra/tools").join(name))
+        .args(["--stage", "local", "--region", REGION])
+        .args(["--endpoint", &place.endpoint()]);
+    command
 }
 
 /// Functions run as processes of this machine, so they are told its kind.

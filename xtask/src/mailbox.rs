@@ -1,5 +1,6 @@
 //! The mail that the local AWS keeps instead of sending it.
 
+use crate::stack::Place;
 use anyhow::{Result, bail};
 use serde_json::Value;
 use std::time::{Duration, Instant};
@@ -12,29 +13,30 @@ pub struct Mailbox {
 impl Mailbox {
     /// The mailbox of the local AWS that an API's address leads to, if it is a local one.
     pub fn beside(api: &str) -> Result<Option<Self>> {
-        let Some((endpoint, _)) = api.split_once("/_aws/execute-api/") else {
+        let Some(place) = Place::of_api(api) else {
             return Ok(None);
         };
         let client = reqwest::Client::builder().no_proxy().build()?;
         Ok(Some(Self {
             client,
-            url: format!("{endpoint}/_ministack/ses/messages"),
+            url: format!("{}/_ministack/ses/messages", place.endpoint()),
         }))
     }
 
-    /// Waits for the ticket's mail to an address: from the write through stream, relay and queue it takes a second or two.
-    pub async fn ticket_for(&self, address: &str) -> Result<()> {
+    /// Waits for a mail to an address whose subject begins like this: from the write through stream, relay and queue it
+    /// takes a second or two.
+    pub async fn wait_for(&self, address: &str, subject: &str) -> Result<()> {
         let asked = Instant::now();
         while asked.elapsed() < Duration::from_secs(30) {
             let kept: Value =
                 serde_json::from_str(&self.client.get(&self.url).send().await?.text().await?)?;
-            if mails(&kept).any(|mail| is_ticket_for(mail, address)) {
+            if mails(&kept).any(|mail| is(mail, address, subject)) {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
         bail!(
-            "no mail with a ticket for {address} within 30 s; see {}",
+            "no mail “{subject}…” for {address} within 30 s; see {}",
             self.url
         )
     }
@@ -50,12 +52,12 @@ fn mails(kept: &Value) -> impl Iterator<Item = &Value> {
         .flatten()
 }
 
-fn is_ticket_for(mail: &Value, address: &str) -> bool {
+fn is(mail: &Value, address: &str, begins: &str) -> bool {
     let to = mail["To"].as_array().is_some_and(|to| {
         to.iter()
             .any(|to| to.as_str().is_some_and(|to| to.contains(address)))
     });
     to && mail["Subject"]
         .as_str()
-        .is_some_and(|subject| subject.contains("Fiesta del barrio"))
+        .is_some_and(|subject| subject.starts_with(begins))
 }

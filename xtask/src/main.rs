@@ -6,6 +6,7 @@
 
 mod api;
 mod bench;
+mod browser;
 mod budgets;
 mod build;
 mod counts;
@@ -14,11 +15,14 @@ mod deploy;
 mod first_event;
 mod mailbox;
 mod openapi;
+mod paid_tour;
+mod payer;
 mod process;
 mod progress;
 mod release;
 mod root;
 mod runtime_stand_in;
+mod sandbox;
 mod settings;
 mod stack;
 mod test;

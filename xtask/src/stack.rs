@@ -26,20 +26,36 @@ impl Place {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// The place that an API's address leads to, if it is one of this machine.
+    pub fn of_api(url: &str) -> Option<Self> {
+        let (endpoint, _) = url.split_once("/_aws/execute-api/")?;
+        let (_, port) = endpoint.rsplit_once(':')?;
+        let port = port.parse().ok()?;
+        Some(Self { port })
+    }
+
+    /// PayPal's sandbox listens here.
+    pub fn paypal_port(self) -> u16 {
+        self.port + 2
+    }
+
     /// Fails if something else listens here, before anything is done in vain.
     pub fn must_be_free(self) -> Result<()> {
-        if TcpListener::bind(("127.0.0.1", self.port)).is_ok() {
-            return Ok(());
+        let ports = [(self.port, "pid"), (self.paypal_port(), "paypal.pid")];
+        for (port, pid) in ports {
+            if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+                continue;
+            }
+            let ours = std::fs::read_to_string(self.folder().join(pid));
+            let hint = ours.map_or_else(
+                |_| String::new(),
+                |pid| format!(" (`kill {pid}` ends the one left by an earlier run)"),
+            );
+            bail!(
+                "port {port} is taken, perhaps by another `cargo xtask`: stop that program{hint}, or choose another port with --port."
+            )
         }
-        let ours = std::fs::read_to_string(self.folder().join("pid"));
-        let hint = ours.map_or_else(
-            |_| String::new(),
-            |pid| format!(" (`kill {pid}` ends the one left by an earlier run)"),
-        );
-        bail!(
-            "port {} is taken, perhaps by another `cargo xtask`: stop that program{hint}, or choose another port with --port.",
-            self.port
-        )
+        Ok(())
     }
 }
 
@@ -172,8 +188,20 @@ fn forget_place_in_stream(state: &Path) -> Result<()> {
     Ok(())
 }
 
-fn last_lines(log: &Path) -> Result<String> {
+pub fn last_lines(log: &Path) -> Result<String> {
     let text = std::fs::read_to_string(log)?;
     let lines: Vec<&str> = text.lines().collect();
     Ok(lines[lines.len().saturating_sub(20)..].join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn an_api_on_this_machine_has_a_place_and_another_has_none() {
+        let local = Place::of_api("http://127.0.0.1:4567/_aws/execute-api/a1b2c3d4e5");
+        assert_eq!(local.map(|place| place.port), Some(4567));
+        assert!(Place::of_api("https://aforo.example").is_none());
+    }
 }

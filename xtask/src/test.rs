@@ -4,8 +4,10 @@ use crate::counts::{self, Counts};
 use crate::process::{self, Finished};
 use crate::progress::Step;
 use crate::root::cargo;
+use crate::sandbox::{self, Sandbox};
+use crate::settings::{self, SHORT_HOLD_SECONDS};
 use crate::stack::{Place, REGION, Stack};
-use crate::{build, demo, deploy, root, settings, tools, tour};
+use crate::{browser, build, demo, deploy, root, tools, tour};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use futures_util::future::try_join_all;
@@ -29,11 +31,11 @@ enum Part {
     Clippy,
     /// Each crate's own tests
     Unit,
-    /// The API suite against the handlers in one process, with faults, and the contract
+    /// The API suite against the handlers in one process, with faults, the contract, and the pages in a browser
     Api,
     /// cfn-lint, `sam validate --lint`, and our own rules for the templates
     Template,
-    /// The API suite against the functions as they are deployed
+    /// The API suite and the pages against the functions as they are deployed
     Deployed,
 }
 
@@ -74,7 +76,9 @@ pub async fn test(options: Options) -> Result<()> {
             }
             Part::Unit => unit().await?,
             Part::Api => {
-                let mut suites = of_tests(&["api", "faults", "openapi", "readme"]);
+                let chromium = browser::find_or_install().await?;
+                let mut suites = of_tests(&["api", "faults", "openapi", "pages", "readme"]);
+                suites.env("AFORO_CHROMIUM", chromium);
                 suite("api", suites.env("AFORO_OBSERVED_DIR", &observed)).await?
             }
             Part::Template => template(parts.contains(&Part::Api).then_some(&observed)).await?,
@@ -218,19 +222,26 @@ fn templates() -> Result<Vec<String>> {
 async fn deployed() -> Result<Counts> {
     tools::install(tools::Set::Run).await?;
     PLACE.must_be_free()?;
-    let functions = build::functions().await?;
+    let chromium = browser::find_or_install().await?;
+    let built = build::build().await?;
     let _stack = Stack::start(PLACE, true).await?;
-    let deployed = deploy::deploy(PLACE, &functions, &settings::settings(PLACE)).await?;
+    let deployed = deploy::deploy(PLACE, &built.functions).await?;
+    let _paypal = Sandbox::start(PLACE, &built.sandbox, &deployed.api).await?;
+    let configuration = settings::configuration(PLACE, &deployed.api, SHORT_HOLD_SECONDS)?;
+    deploy::configure(PLACE, &configuration).await?;
     demo::fill(PLACE, &deployed).await?;
     let walked = tour::walk(&deployed.api).await;
     if let Err(error) = &walked {
         println!("the tour ends here: {error:#}");
     }
     let mut counts = Counts::one(walked.is_ok());
-    let mut over_http = of_tests(&["api", "readme"]);
+    let mut over_http = of_tests(&["api", "pages", "readme"]);
     over_http
         .env("AFORO_TEST_URL", &deployed.api)
-        .env("AFORO_TEST_EMULATOR", PLACE.endpoint());
+        .env("AFORO_TEST_EMULATOR", PLACE.endpoint())
+        .env("AFORO_TEST_PAYPAL", sandbox::address(PLACE))
+        .env("AFORO_TEST_PAYPAL_ROOT", sandbox::root_file(PLACE))
+        .env("AFORO_CHROMIUM", chromium);
     counts.add(suite("deployed", &mut over_http).await?);
     Ok(counts)
 }

@@ -98,22 +98,24 @@ async fn make_environment(set: Set) -> Result<()> {
         return Ok(());
     }
     // Debian keeps venv in a package of its own.
+    install_debian_package("Python's venv module", "python3-venv").await?;
+    process::run(&mut venv).await?;
+    Ok(())
+}
+
+/// Installs what is missing, where we may: as root of a Debian. Elsewhere a person is asked to.
+pub async fn install_debian_package(what: &str, package: &str) -> Result<()> {
     let may_install =
         nix::unistd::geteuid().is_root() && std::path::Path::new("/etc/debian_version").exists();
     if !may_install {
         bail!(
-            "Python's venv module is missing: install it (on Debian: `apt-get install python3-venv`) and run this again."
+            "{what} is missing: install it (on Debian: `apt-get install {package}`) and run this again."
         );
     }
     process::run(Command::new("apt-get").args(["update", "-q"])).await?;
-    process::run(Command::new("apt-get").args([
-        "install",
-        "-q",
-        "-y",
-        "--no-install-recommends",
-        "python3-venv",
-    ]))
-    .await?;
-    process::run(&mut venv).await?;
+    let mut install = Command::new("apt-get");
+    install.env("DEBIAN_FRONTEND", "noninteractive");
+    install.args(["install", "-q", "-y", "--no-install-recommends", package]);
+    process::run(&mut install).await?;
     Ok(())
 }

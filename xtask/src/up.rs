@@ -1,8 +1,10 @@
 //! `cargo xtask up`: from a clone to a running system with something to see.
 
 use crate::deploy::Deployed;
+use crate::sandbox::{self, Sandbox};
+use crate::settings::{self, HOLD_SECONDS};
 use crate::stack::{Place, Stack};
-use crate::{build, demo, deploy, root, settings, tools};
+use crate::{build, demo, deploy, root, tools};
 use anyhow::{Context, Result};
 use std::time::Instant;
 
@@ -21,17 +23,23 @@ pub async fn up(options: Options) -> Result<()> {
     let place = Place { port: options.port };
     place.must_be_free()?;
     tools::install(tools::Set::Run).await?;
-    let functions = build::functions().await?;
+    let built = build::build().await?;
     let mut stack = Stack::start(place, options.fresh).await?;
-    let deployed = deploy::deploy(place, &functions, &settings::settings(place)).await?;
+    let deployed = deploy::deploy(place, &built.functions).await?;
+    let mut paypal = Sandbox::start(place, &built.sandbox, &deployed.api).await?;
+    let configuration = settings::configuration(place, &deployed.api, HOLD_SECONDS)?;
+    deploy::configure(place, &configuration).await?;
     demo::fill(place, &deployed).await?;
     std::fs::write(url_file(), &deployed.api)?;
     println!(
         "\nReady after {:.1} s. Ctrl-C stops everything and keeps the data.\n",
         started.elapsed().as_secs_f64()
     );
-    say_where(place, &deployed)?;
-    stack.ended().await
+    say_where(place, &deployed).await?;
+    tokio::select! {
+        ended = stack.ended() => ended,
+        ended = paypal.ended() => ended,
+    }
 }
 
 /// Where the API of a running `up` is.
@@ -44,13 +52,20 @@ fn url_file() -> std::path::PathBuf {
     root::kept("url")
 }
 
-fn say_where(place: Place, deployed: &Deployed) -> Result<()> {
+async fn say_where(place: Place, deployed: &Deployed) -> Result<()> {
     let (api, endpoint) = (&deployed.api, place.endpoint());
     println!("API       {api}");
+    if let Some(page) = demo::page(deployed).await? {
+        println!("Page      {page}");
+    }
     println!("Mail      {endpoint}/_ministack/ses/messages");
     println!(
         "Logs      {}",
         place.folder().join("ministack.log").display()
+    );
+    println!(
+        "PayPal    {}, where a browser warns once of a certificate that only this machine made",
+        sandbox::address(place)
     );
     println!("\nLogins, all with the password “{}”:", demo::PASSWORD);
     for (email, name) in demo::logins()? {
