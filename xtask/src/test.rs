@@ -235,7 +235,7 @@ async fn deployed() -> Result<Counts> {
         println!("the tour ends here: {error:#}");
     }
     let mut counts = Counts::one(walked.is_ok());
-    let mut over_http = of_tests(&["api", "pages", "readme"]);
+    let mut over_http = of_tests(&["api", "pages", "readme", "kills"]);
     over_http
         .env("AFORO_TEST_URL", &deployed.api)
         .env("AFORO_TEST_EMULATOR", PLACE.endpoint())

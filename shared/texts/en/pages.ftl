@@ -85,13 +85,14 @@ page-order-disputed-detail = While it is being settled these tickets are not val
 page-order-attendee = In the name of
 page-order-ticket-type = Ticket
 page-order-total = Total
+page-order-join = Join the session
 page-order-show = Show this code at the door
 page-order-qr = QR code of the ticket of { $name }
 page-order-code = The same code, as text:
 page-order-again = Register again
 page-order-pay = Pay with PayPal
 page-order-pay-hint = You will go to PayPal to approve the payment and come back here.
-page-order-do-not-want = I do not want it any more
+page-order-do-not-want = I do not want the place any more
 page-order-cancel-hint = The place will be free for somebody else.
 page-order-cancel = Cancel the order
 
@@ -105,6 +106,7 @@ page-return-submit = Confirm the payment
 
 page-problem-ours = It is not your fault and nothing is lost. Wait a few seconds and load the page again; if nothing changes, write to us with the code below.
 page-problem-sent-before = This form had been sent before with other data. If you want another registration, look it through and send it again.
+page-problem-not-approved = You were not charged. Press “Pay with PayPal”, approve the payment there and you will come back here.
 page-problem-paypal = Nothing is lost and your place is still held. Wait a few seconds and press the button again.
 page-problem-unpaid-order = Pay it or cancel it before you make another.
 page-problem-request = Code of this request:

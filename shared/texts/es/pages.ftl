@@ -85,13 +85,14 @@ page-order-disputed-detail = Mientras se resuelve, estas entradas no valen. Si f
 page-order-attendee = A nombre de
 page-order-ticket-type = Entrada
 page-order-total = Total
+page-order-join = Entrar en la sesión
 page-order-show = Enseña este código en la puerta
 page-order-qr = Código QR de la entrada de { $name }
 page-order-code = El mismo código, en texto:
 page-order-again = Inscribirme otra vez
 page-order-pay = Pagar con PayPal
 page-order-pay-hint = Irás a PayPal para aprobar el pago y volverás aquí.
-page-order-do-not-want = Ya no la quiero
+page-order-do-not-want = Ya no quiero la plaza
 page-order-cancel-hint = La plaza quedará libre para otra persona.
 page-order-cancel = Cancelar la reserva
 
@@ -105,6 +106,7 @@ page-return-submit = Confirmar el pago
 
 page-problem-ours = No es culpa tuya y no se ha perdido nada. Espera unos segundos y vuelve a cargar la página; si sigue igual, escríbenos con el código de abajo.
 page-problem-sent-before = Este formulario ya se había enviado con otros datos. Si quieres hacer otra inscripción, revísalos y envíalo otra vez.
+page-problem-not-approved = No se te ha cobrado nada. Pulsa «Pagar con PayPal», aprueba allí el pago y volverás aquí.
 page-problem-paypal = No se ha perdido nada y tu plaza sigue reservada. Espera unos segundos y vuelve a pulsar el botón.
 page-problem-unpaid-order = Págalo o cancélalo antes de hacer otro.
 page-problem-request = Código de esta solicitud:

@@ -125,7 +125,7 @@ impl Site {
 
 /// Whether `path` is one of a page's, and nothing that a browser could take for another host's.
 fn can_be_read(path: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.".contains(&b);
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_".contains(&b);
     path.starts_with('/')
         && path.bytes().all(plain)
         && operations::pages_at(path).any(|page| page.method == "GET")
@@ -168,6 +168,8 @@ mod tests {
             "/orders/ord_1?x=//evil.example",
             "/orders/ord_1#x",
             "/orders/%2e%2e",
+            "/orders/..",
+            "/style.css",
             "/%2f%2fevil.example",
             "/orders/ord_1 ",
             " /orders/ord_1",
