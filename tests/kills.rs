@@ -33,7 +33,10 @@ impl Scene {
     async fn order(&self) -> String {
         let asked = self
             .app
-            .post(self.event.registrations(), &self.event.one(&self.buyer.email))
+            .post(
+                self.event.registrations(),
+                &self.event.one(&self.buyer.email),
+            )
             .by(&self.buyer)
             .key("order");
         let order: Value = asked.send().await.expect(201);
@@ -57,16 +60,18 @@ impl Scene {
     }
 
     async fn slow(&self, operation: &str) {
-        let disturbance = json!({"operation": operation, "times": 1, "disturbance": {"slow": {"millis": SLOW}}});
-        self.app
-            .at_paypal("disturbances", &disturbance)
-            .await;
+        let disturbance =
+            json!({"operation": operation, "times": 1, "disturbance": {"slow": {"millis": SLOW}}});
+        self.app.at_paypal("disturbances", &disturbance).await;
     }
 
     /// The order once it is as wanted, or as it is after ten minutes.
     async fn order_when(&self, order: &str, wanted: &str) -> Value {
         // A token lives for a quarter of an hour.
-        let token = self.app.log_in(&self.buyer.email, &self.buyer.password).await;
+        let token = self
+            .app
+            .log_in(&self.buyer.email, &self.buyer.password)
+            .await;
         for _ in 0..600 {
             let asked = self.app.get(format!("/v1/orders/{order}")).bearer(&token);
             let found = asked.send().await.expect(200);
@@ -82,7 +87,7 @@ impl Scene {
 #[tokio::test]
 async fn whoever_is_killed_at_work_loses_and_doubles_nothing() {
     if std::env::var("AFORO_TEST_PAYPAL").is_err() {
-        println!("skipped: it takes a deployed stack");
+        eprintln!("skipped: it takes a deployed stack");
         return;
     }
     // Everything that can be prepared, before PayPal becomes slow.
@@ -101,7 +106,10 @@ async fn whoever_is_killed_at_work_loses_and_doubles_nothing() {
         "/v1/organizations/{}/orders/{refunded_order}/refunds",
         refunded.event.organization
     );
-    let asked = refunded.app.post(path, &json!({})).by(&refunded.event.owner);
+    let asked = refunded
+        .app
+        .post(path, &json!({}))
+        .by(&refunded.event.owner);
     let _: Value = asked.key("refund").send().await.expect(202);
     Victim::of("settle-refund").killed_after(1_500).await;
 

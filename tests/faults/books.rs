@@ -6,9 +6,9 @@ use aforo_domain::paypal::PayPalId;
 use aforo_domain::registration::RegistrationState;
 use aforo_domain::text::Text;
 use aforo_store::Table;
+use aforo_tests::{InProcess, PublishedEvent, STAGE};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
-use aforo_tests::{InProcess, PublishedEvent, STAGE};
 use paypal_sandbox::{CaptureStatus, LedgerEntry, RefundStatus};
 
 /// Reads the table as it is, faults aside.
@@ -114,12 +114,31 @@ impl<'a> Books<'a> {
             order.state,
             OrderState::Paid | OrderState::PartiallyRefunded
         );
-        assert_eq!(paid, kept > 0, "{context}: {} with {kept} kept: {order:?}", order.state);
-        assert!(kept <= order.total.amount, "{context}: paid twice, {taken:?}");
-        assert_ne!(order.state, OrderState::AwaitingPayment, "{context}: stuck, {order:?}");
-        assert_ne!(order.state, OrderState::Refunding, "{context}: stuck, {order:?}");
+        assert_eq!(
+            paid,
+            kept > 0,
+            "{context}: {} with {kept} kept: {order:?}",
+            order.state
+        );
+        assert!(
+            kept <= order.total.amount,
+            "{context}: paid twice, {taken:?}"
+        );
+        assert_ne!(
+            order.state,
+            OrderState::AwaitingPayment,
+            "{context}: stuck, {order:?}"
+        );
+        assert_ne!(
+            order.state,
+            OrderState::Refunding,
+            "{context}: stuck, {order:?}"
+        );
         for payment in &order.payments {
-            assert!(!payment.state.is_unresolved(), "{context}: stuck, {payment:?}");
+            assert!(
+                !payment.state.is_unresolved(),
+                "{context}: stuck, {payment:?}"
+            );
             let at_paypal = taken.iter().filter(|entry| {
                 payment.capture.as_ref().map(PayPalId::as_str) == Some(&entry.capture_id)
             });
@@ -130,7 +149,11 @@ impl<'a> Books<'a> {
                 "{context}: {payment:?} against {taken:?}"
             );
             if money && let Some(capture) = &payment.capture {
-                let owner = self.table.order_of(std::slice::from_ref(capture)).await.unwrap();
+                let owner = self
+                    .table
+                    .order_of(std::slice::from_ref(capture))
+                    .await
+                    .unwrap();
                 assert_eq!(owner, Some(order.id), "{context}: {capture} is nobody's");
             }
         }
@@ -138,13 +161,21 @@ impl<'a> Books<'a> {
             let known = order.payments.iter().filter(|payment| {
                 payment.capture.as_ref().map(PayPalId::as_str) == Some(&entry.capture_id)
             });
-            assert_eq!(known.count(), 1, "{context}: PayPal has {entry:?}, we {order:?}");
+            assert_eq!(
+                known.count(),
+                1,
+                "{context}: PayPal has {entry:?}, we {order:?}"
+            );
             for refund in &entry.refunds {
                 let ours = order.refunds.iter().filter(|known| {
                     known.paypal_refund.as_ref().map(PayPalId::as_str) == Some(&refund.refund_id)
                 });
                 if refund.status == RefundStatus::Completed {
-                    assert_eq!(ours.count(), 1, "{context}: {refund:?} is in no book: {order:?}");
+                    assert_eq!(
+                        ours.count(),
+                        1,
+                        "{context}: {refund:?} is in no book: {order:?}"
+                    );
                 }
             }
         }

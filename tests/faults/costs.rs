@@ -52,8 +52,8 @@ async fn several_seats_of_one_session_cost_five_units_and_three_a_seat() {
             (0..seats).map(|n| event.attendee(0, 0, &format!("{seats}-{n}@example.org")));
         let body = json!({"attendees": attendees.collect::<Vec<_>>()});
         let cost = cost_of(&app, event.registrations(), &body, &event.owner.token).await;
-        // The order holds a line a person: 0.5 KB and 0.12 KB a line.
-        let kilobytes = (0.5 + 0.12 * f64::from(seats)).ceil();
+        // The order holds a line a person: 0.4 KB and 0.12 KB a line.
+        let kilobytes = (0.38 + 0.12 * f64::from(seats)).ceil();
         let expected = 2.0 + 2.0 * kilobytes + 1.0 + f64::from(3 * seats);
         assert_eq!(cost.write_units, expected, "{seats} seats: {cost:?}");
         assert_eq!(cost.round_trips, 2);
@@ -115,21 +115,37 @@ async fn a_webhook_costs_one_write_unit_and_a_happy_payment_four_calls_of_paypal
     app.settle().await;
     let calls = inside.paypal.calls();
     let of_paypal = |name: &&&str| **name != "GetCertificate";
-    let made: u64 = calls.iter().filter(|(name, _)| of_paypal(name)).map(|(_, count)| count).sum();
+    let made: u64 = calls
+        .iter()
+        .filter(|(name, _)| of_paypal(name))
+        .map(|(_, count)| count)
+        .sum();
     assert!(made <= 4, "{calls:?}");
     // One more event, to a webhook that has its certificate.
-    inside.paypal.refund_by_hand(&capture_of(inside, order), Some(100)).unwrap();
+    inside
+        .paypal
+        .refund_by_hand(&capture_of(inside, order), Some(100))
+        .unwrap();
     let delivery = inside.paypal.take_deliveries().remove(0);
     let scope = Scope::new();
-    let reply = scope.run(inside.deliver_webhook(&delivery)).await.finished();
+    let reply = scope
+        .run(inside.deliver_webhook(&delivery))
+        .await
+        .finished();
     let cost = scope.cost();
     assert_eq!(reply.status, 200);
-    assert_eq!((cost.write_units, cost.read_units, cost.round_trips), (1.0, 0.0, 1), "{cost:?}");
+    assert_eq!(
+        (cost.write_units, cost.read_units, cost.round_trips),
+        (1.0, 0.0, 1),
+        "{cost:?}"
+    );
     app.settle().await;
 }
 
 fn capture_of(inside: &aforo_tests::InProcess, order: &str) -> String {
     let ledger = inside.paypal.ledger();
-    let entry = ledger.iter().find(|entry| entry.custom_id.as_deref() == Some(order));
+    let entry = ledger
+        .iter()
+        .find(|entry| entry.custom_id.as_deref() == Some(order));
     entry.unwrap().capture_id.clone()
 }

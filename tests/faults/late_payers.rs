@@ -17,7 +17,9 @@ async fn of_two_hundred_late_payers_one_is_seated_and_nobody_pays_for_nothing() 
         return;
     };
     let inside = app.inside();
-    inside.configure(&json!({"access_token_seconds": 100_000})).await;
+    inside
+        .configure(&json!({"access_token_seconds": 100_000}))
+        .await;
     let event = priced_event(&app, u32::try_from(PEOPLE).unwrap()).await;
     let buyers = super::crowd::buyers(&app, PEOPLE).await;
     let mut late = Vec::new();
@@ -59,17 +61,17 @@ async fn of_two_hundred_late_payers_one_is_seated_and_nobody_pays_for_nothing() 
     for ((_, id, _), status) in late.iter().zip(&told) {
         let order = books.order(id).await;
         books.check_at_rest(&order, id).await;
-        match order.state {
-            OrderState::Paid => {
-                paid += 1;
-                assert_eq!(*status, 200, "told = stored");
-            }
-            OrderState::Expired => {
-                uncaptured += 1;
-                assert_eq!(order.payments[0].state, PaymentState::Lapsed);
-                assert!(books.taken(&order).is_empty(), "nothing is taken for nothing");
-            }
-            other => panic!("{other}"),
+        if order.state == OrderState::Paid {
+            paid += 1;
+            assert_eq!(*status, 200, "told = stored");
+        } else {
+            uncaptured += 1;
+            assert_eq!(order.state, OrderState::Expired);
+            assert_eq!(order.payments[0].state, PaymentState::Lapsed);
+            assert!(
+                books.taken(&order).is_empty(),
+                "nothing is taken for nothing"
+            );
         }
     }
     assert_eq!((paid, uncaptured), (1, PEOPLE - 1));
@@ -77,7 +79,13 @@ async fn of_two_hundred_late_payers_one_is_seated_and_nobody_pays_for_nothing() 
     // Everybody who got nothing was told so.
     let failed = |buyer: &Buyer| {
         let mails = inside.mails_to(&buyer.attendee);
-        mails.iter().any(|mail| mail.text.contains("no se te ha cobrado") || mail.subject.contains("pago"))
+        mails
+            .iter()
+            .any(|mail| mail.text.contains("no se te ha cobrado") || mail.subject.contains("pago"))
     };
-    assert!(late.iter().zip(&told).all(|((buyer, ..), status)| *status == 200 || failed(buyer)));
+    assert!(
+        late.iter()
+            .zip(&told)
+            .all(|((buyer, ..), status)| *status == 200 || failed(buyer))
+    );
 }

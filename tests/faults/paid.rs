@@ -83,9 +83,13 @@ async fn a_priced_place_is_held_paid_and_confirmed() {
     let again = buyer.capture(&app, id, payment).await.expect(200);
     assert_eq!(again, buyer.order(&app, id).await);
     app.settle().await;
-    let calls = app.inside().paypal.calls();
-    println!("{calls:?}");
-    for mail in app.inside().mails_to(&buyer.attendee) {
-        println!("--- {}\n{}", mail.subject, mail.text);
-    }
+    let mails = app.inside().mails_to(&buyer.attendee);
+    let subjects: Vec<_> = mails.iter().map(|mail| mail.subject.as_str()).collect();
+    assert_eq!(
+        subjects[1..],
+        [
+            "Falta pagar tu plaza para Jornadas de Rust en español",
+            "Pago recibido: tu entrada para Jornadas de Rust en español"
+        ]
+    );
 }

@@ -70,7 +70,10 @@ impl World {
             body[path] = json!(time);
             body["sessions"][0][path] = json!(time);
         }
-        let shown = self.app.published(&self.owner, &self.organization, &body).await;
+        let shown = self
+            .app
+            .published(&self.owner, &self.organization, &body)
+            .await;
         let event = PublishedEvent {
             owner: self.owner.clone(),
             organization: self.organization.clone(),
@@ -146,7 +149,10 @@ impl Run<'_> {
         answered(captured, 200)?;
         self.background(false).await;
         for (key, body) in [
-            ("part", json!({"amount": {"amount": 500, "currency": "EUR"}})),
+            (
+                "part",
+                json!({"amount": {"amount": 500, "currency": "EUR"}}),
+            ),
             ("rest", json!({})),
         ] {
             let path = format!(
@@ -162,7 +168,11 @@ impl Run<'_> {
 
     /// The id of a new order.
     pub async fn register(&self, key: &str) -> String {
-        let reply = self.world.buyer.register(self.app(), &self.event, key).await;
+        let reply = self
+            .world
+            .buyer
+            .register(self.app(), &self.event, key)
+            .await;
         let order = reply.expect(201);
         self.app().inside().settle_without_webhooks().await;
         order["id"].as_str().unwrap().to_owned()
@@ -170,13 +180,20 @@ impl Run<'_> {
 
     /// A new payment.
     pub async fn pay(&self, order: &str, key: &str) -> Value {
-        self.world.buyer.pay(self.app(), order, key).await.expect(201)
+        self.world
+            .buyer
+            .pay(self.app(), order, key)
+            .await
+            .expect(201)
     }
 
     /// Captures; PayPal's answer is lost.
     pub async fn capture_unheard(&self, order: &str, payment: &str) {
         let lost = Disturbance::LostReply;
-        self.app().inside().paypal.disturb(Some("CaptureOrder"), 1, lost);
+        self.app()
+            .inside()
+            .paypal
+            .disturb(Some("CaptureOrder"), 1, lost);
         let reply = self.world.buyer.capture(self.app(), order, payment).await;
         assert_eq!(reply.status, 202, "{reply:?}");
     }
@@ -266,12 +283,19 @@ impl Run<'_> {
         let left = books.left(&self.event).await;
         let Some(id) = id else {
             assert_eq!(left, SEATS, "{context}: a place is lost");
-            assert_ne!(recovery, Recovery::Client, "{context}: the client was never answered");
+            assert_ne!(
+                recovery,
+                Recovery::Client,
+                "{context}: the client was never answered"
+            );
             return;
         };
         let order = books.order(&id).await;
         books.check_at_rest(&order, context).await;
-        let paid = matches!(order.state, OrderState::Paid | OrderState::PartiallyRefunded);
+        let paid = matches!(
+            order.state,
+            OrderState::Paid | OrderState::PartiallyRefunded
+        );
         assert_eq!(left, SEATS - u32::from(paid), "{context}: {order:?}");
         if recovery == Recovery::Client {
             let expected = match self.story {

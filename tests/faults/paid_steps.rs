@@ -30,7 +30,10 @@ pub async fn steps(world: &World, story: Story) -> Vec<String> {
         Story::Expired => &["paypal:CreateOrder", "dynamodb:TransactWriteItems"],
     };
     for needed in needed {
-        assert!(steps.iter().any(|step| step == needed), "{needed} is not among {steps:?}");
+        assert!(
+            steps.iter().any(|step| step == needed),
+            "{needed} is not among {steps:?}"
+        );
     }
     steps
 }
@@ -49,7 +52,9 @@ async fn at_every_step(fault: Fault, times: Times, recoveries: &[Recovery]) {
             .filter(|(_, name)| fault.applies_to(name))
         {
             for recovery in recoveries.iter().copied() {
-                let context = format!("{story:?}, {fault:?} {times:?} at step {step}, {name}, then {recovery:?}");
+                let context = format!(
+                    "{story:?}, {fault:?} {times:?} at step {step}, {name}, then {recovery:?}"
+                );
                 let world = worlds.next().await.unwrap();
                 let run = world.run(story).await;
                 let scope = Scope::with([Scripted { step, fault, times }]);
@@ -61,7 +66,6 @@ async fn at_every_step(fault: Fault, times: Times, recoveries: &[Recovery]) {
             }
         }
     }
-    println!("{fault:?} {times:?}: {tried} runs");
     assert!(tried > 0);
 }
 

@@ -59,7 +59,11 @@ async fn ends_alike(world: &World, groups: &[Vec<usize>], context: &str) {
     assert_eq!(order.state, OrderState::Refunded, "{context}");
     assert_eq!(order.payments[0].id.to_string(), payment);
     assert_eq!(order.payments[0].state, PaymentState::Reversed, "{context}");
-    let back: i64 = order.refunds.iter().map(|refund| refund.amount.amount).sum();
+    let back: i64 = order
+        .refunds
+        .iter()
+        .map(|refund| refund.amount.amount)
+        .sum();
     assert_eq!(back, order.total.amount, "{context}: {:?}", order.refunds);
 }
 
