@@ -1,6 +1,6 @@
 //! PayPal for an application in this process: the sandbox, reached as any service outside is, faults included.
 
-use aforo_paypal::{Answer, NoAnswer, Transport};
+use aforo_https::{Answer, NoAnswer, Transport};
 use aforo_testkit::{Came, FakeAws, Outside};
 use paypal_sandbox::{Account, Options, Sandbox, Transport as Disturbed, Webhook, operation_name};
 use serde_json::{Value, json};

@@ -2,7 +2,6 @@
 
 use aforo_domain::ids::OrderId;
 use aforo_domain::order::{Order, OrderState, Payment, PaymentState, RefundOrigin, RefundState};
-use aforo_domain::registration::RegistrationState;
 use aforo_mail::{
     HeldMail, OrderLine, PaidMail, PaymentFailedMail, PaymentFailure, RefundMail, RefundReason,
     Rendered, UnpaidPlaces,
@@ -126,8 +125,7 @@ impl<'a> OrderFacts<'a> {
             }
             let found = self.table.registration(line.registration).await?;
             registrations.extend(found.filter(|registration| {
-                registration.order == self.order.id
-                    && registration.state == RegistrationState::Confirmed
+                registration.order == self.order.id && registration.ticket().is_some()
             }));
         }
         let facts = registrations

@@ -154,6 +154,9 @@ impl SendMail {
             .registration(id)
             .await?
             .ok_or(MailError::Missing("registration"))?;
+        if registration.ticket().is_none() {
+            return Ok(None);
+        }
         let event = self
             .table
             .event(registration.event)

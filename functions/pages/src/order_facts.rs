@@ -4,7 +4,7 @@ use aforo_api::{App, Problem};
 use aforo_domain::Place;
 use aforo_domain::money::Money;
 use aforo_domain::order::{Order, OrderState};
-use aforo_domain::registration::{Registration, RegistrationState};
+use aforo_domain::registration::Registration;
 use aforo_store::EventDetails;
 use aforo_texts::{money, period, until};
 use futures_util::future::try_join_all;
@@ -168,28 +168,18 @@ impl Reading<'_> {
 
     /// Only what opens the door is shown as a ticket.
     fn ticket(&self, registration: &Registration) -> Result<Option<Ticket>, Problem> {
-        match registration.state {
-            RegistrationState::Confirmed | RegistrationState::CheckedIn => {
-                let code = registration.code.to_string();
-                let place = self.event.as_ref().map(|found| &found.event.place);
-                Ok(Some(Ticket {
-                    join: match place {
-                        Some(Place::Online { url }) => Some(url.to_string()),
-                        Some(Place::Venue { .. }) | None => None,
-                    },
-                    symbol: Symbol::of(&code)?,
-                    code,
-                }))
-            }
-            RegistrationState::PendingApproval
-            | RegistrationState::Held
-            | RegistrationState::Rejected
-            | RegistrationState::Withdrawn
-            | RegistrationState::Expired
-            | RegistrationState::Released
-            | RegistrationState::Cancelled
-            | RegistrationState::Transferred
-            | RegistrationState::Frozen => Ok(None),
-        }
+        let Some(code) = registration.ticket() else {
+            return Ok(None);
+        };
+        let code = code.to_string();
+        let place = self.event.as_ref().map(|found| &found.event.place);
+        Ok(Some(Ticket {
+            join: match place {
+                Some(Place::Online { url }) => Some(url.to_string()),
+                Some(Place::Venue { .. }) | None => None,
+            },
+            symbol: Symbol::of(&code)?,
+            code,
+        }))
     }
 }

@@ -59,6 +59,7 @@ pub fn read(body: &[u8], received_at: Timestamp) -> Option<PayPalEvent> {
         capture: capture.or_else(|| id(&related["capture_id"])),
         digest: HEXLOWER.encode(digest(&SHA256, body).as_ref()),
         received_at,
+        put_off: false,
     })
 }
 

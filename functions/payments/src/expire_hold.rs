@@ -73,7 +73,16 @@ impl ExpireHold {
         let now = self.app.now();
         for payment in &found.payments {
             if payment.due().is_some_and(|due| due <= now) {
-                take(&self.app, &self.app.secrets, order, payment.id, by).await?;
+                let taken = take(&self.app, &self.app.secrets, order, payment.id, by).await;
+                match taken {
+                    // The sweep asks again; the places stay the order's until PayPal has answered.
+                    Err(Stuck::PayPal(cause)) => {
+                        tracing::warn!(%order, payment = %payment.id, cause, "PayPal not asked");
+                    }
+                    taken => {
+                        taken?;
+                    }
+                }
             }
         }
         Ok(())

@@ -36,7 +36,7 @@ pub async fn paypal_webhook(
         .verifier(app)?
         .verify(&notice.signed(), &webhook_id, app.now())
         .await;
-    verified.map_err(refused)?;
+    verified.map_err(|why| refused(why, &origin))?;
     if let Some(event) = event_references::read(&notice.body, app.now()) {
         app.table.keep_event(&event, &origin.actor()).await?;
     }
@@ -44,10 +44,14 @@ pub async fn paypal_webhook(
 }
 
 /// A forgery must not come again; what could not be checked must.
-fn refused(refused: Refused) -> Problem {
+fn refused(refused: Refused, origin: &Origin) -> Problem {
     match refused {
         Refused::Forged(why) => {
-            tracing::warn!(why, "a webhook that PayPal did not sign");
+            tracing::warn!(
+                request_id = origin.actor().request_id,
+                why,
+                "a webhook that PayPal did not sign"
+            );
             INVALID_SIGNATURE.into()
         }
         Refused::Unavailable(_) => Problem::of(UNAVAILABLE, refused).header("retry-after", 60),

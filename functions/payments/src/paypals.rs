@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use aforo_api::{Core, Secrets, StartError, Surroundings, read_secret};
-use aforo_domain::ids::OrganizationId;
-use aforo_paypal::{Credentials, Hosts, Https, PayPal, Transport};
-use aforo_store::{PayPalHosts, Settings};
+use aforo_domain::ids::{OrganizationId, PaymentId};
+use aforo_domain::order::Order;
+use aforo_https::{Https, Transport};
+use aforo_paypal::{Credentials, Hosts, PayPal};
+use aforo_store::{PayPalAccount, PayPalHosts, Settings};
 use aws_types::SdkConfig;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
@@ -18,8 +20,11 @@ use crate::stuck::Stuck;
 pub struct PayPals {
     config: SdkConfig,
     transport: OnceCell<Rc<dyn Transport>>,
-    known: RefCell<HashMap<OrganizationId, (Timestamp, Collecting)>>,
+    known: RefCell<HashMap<Whose, (Timestamp, Collecting)>>,
 }
+
+/// An organisation, and whom a payment of its was for; none for the next payment.
+type Whose = (OrganizationId, Option<String>);
 
 /// Who collects for an organisation.
 #[derive(Clone)]
@@ -81,22 +86,58 @@ pub fn hosts(settings: &PayPalHosts) -> Hosts {
 }
 
 impl PayPals {
-    /// The PayPal that collects for the organisation.
+    /// The PayPal that collects for the organisation from now on.
     ///
     /// # Errors
     /// Nobody collects, or it is not to be found out now.
     pub async fn of(&self, core: &Core, organization: OrganizationId) -> Result<Collecting, Stuck> {
+        self.whose(core, organization, None).await
+    }
+
+    /// The PayPal that the payment was made with, whoever collects by now.
+    ///
+    /// # Errors
+    /// As [`PayPals::of`].
+    pub async fn of_payment(
+        &self,
+        core: &Core,
+        order: &Order,
+        payment: PaymentId,
+    ) -> Result<Collecting, Stuck> {
+        let payment = order.payment(payment).ok_or(Stuck::Missing("payment"))?;
+        self.whose(core, order.organization, payment.payee.clone())
+            .await
+    }
+
+    async fn whose(
+        &self,
+        core: &Core,
+        organization: OrganizationId,
+        payee: Option<String>,
+    ) -> Result<Collecting, Stuck> {
         let now = core.now();
-        if let Some((since, collecting)) = self.known.borrow().get(&organization)
+        let key = (organization, payee);
+        if let Some((since, collecting)) = self.known.borrow().get(&key)
             && now < *since + KEPT
         {
             return Ok(collecting.clone());
         }
-        let account = core
-            .table
-            .collecting_account(organization)
-            .await?
-            .ok_or(Stuck::NobodyCollects)?;
+        let accounts = core.table.collecting_accounts(organization).await?;
+        let wanted = |account: &PayPalAccount| {
+            key.1
+                .as_ref()
+                .is_none_or(|payee| account.merchant_id == *payee)
+        };
+        let account = accounts.into_iter().find(wanted);
+        let account = account.ok_or(Stuck::NobodyCollects)?;
+        let collecting = self.open(core, account).await?;
+        self.known
+            .borrow_mut()
+            .insert(key, (now, collecting.clone()));
+        Ok(collecting)
+    }
+
+    async fn open(&self, core: &Core, account: PayPalAccount) -> Result<Collecting, Stuck> {
         let secret = read_secret(&self.config, &account.secret).await?;
         let secret: Secret = serde_json::from_str(&secret).map_err(|_| {
             Stuck::Settings(format!("secret {} holds no credentials", account.secret))
@@ -106,17 +147,13 @@ impl PayPals {
             client_secret: secret.client_secret,
         };
         let transport = way(&self.transport, &core.settings)?;
-        let collecting = Collecting {
+        Ok(Collecting {
             paypal: Rc::new(PayPal::new(
                 transport,
                 hosts(&core.settings.paypal),
                 credentials,
             )),
             merchant_id: account.merchant_id,
-        };
-        self.known
-            .borrow_mut()
-            .insert(organization, (now, collecting.clone()));
-        Ok(collecting)
+        })
     }
 }

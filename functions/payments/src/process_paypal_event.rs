@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 
 use crate::DECISIONS;
 use crate::learn::{Seen, learn, look};
-use crate::paypals::PayPals;
+use crate::paypals::{Collecting, PayPals};
 use crate::stuck::Stuck;
 use crate::take::take;
 
@@ -44,7 +44,9 @@ impl ProcessPayPalEvent {
         let found = self.app.table.event_of_paypal(&event).await?;
         let found = found.ok_or(Stuck::Missing("the event"))?;
         match self.process(&found, &by).await {
-            Err(Stuck::NoSuchOrder) => self.put_off(&event, &found).await,
+            // Neither is a fault of the message's: time mends it, or a person does.
+            Err(Stuck::NoSuchOrder | Stuck::PayPal(_)) => self.put_off(&event, &found).await,
+            Ok(()) if found.put_off => Ok(self.app.table.put_off_event(&event, None).await?),
             done => done,
         }
     }
@@ -87,17 +89,13 @@ impl ProcessPayPalEvent {
     }
 
     /// The payment whose order shows the event's capture: an event can be faster than our own knowledge of it.
-    async fn search(
-        &self,
-        order: &Order,
-        event: &PayPalEvent,
-    ) -> Result<Option<PaymentId>, Stuck> {
+    async fn search(&self, order: &Order, event: &PayPalEvent) -> Result<Option<PaymentId>, Stuck> {
         let Some(capture) = &event.capture else {
             return Ok(None);
         };
-        let collecting = self.app.secrets.of(&self.app, order.organization).await?;
         let made = |payment: &&Payment| payment.paypal_order.is_some();
         for payment in order.payments.iter().filter(made) {
+            let collecting = self.collecting(order, payment.id).await?;
             let shown = look(&self.app, &collecting, payment).await?;
             if shown.captures.iter().any(|shown| shown.id == *capture) {
                 return Ok(Some(payment.id));
@@ -118,7 +116,7 @@ impl ProcessPayPalEvent {
             payment.state == PaymentState::Created && payment.paypal_order.is_none()
         });
         let id = unfinished.ok_or(Stuck::NoSuchOrder)?.id;
-        let collecting = self.app.secrets.of(&self.app, order.organization).await?;
+        let collecting = self.collecting(order, id).await?;
         let shown = collecting
             .paypal
             .order(paypal_order, self.app.now())
@@ -148,7 +146,7 @@ impl ProcessPayPalEvent {
         by: &Actor,
     ) -> Result<(), Stuck> {
         let before = self.load(order).await?;
-        let collecting = self.app.secrets.of(&self.app, before.organization).await?;
+        let collecting = self.collecting(&before, payment).await?;
         let known = before.payment(payment).ok_or(Stuck::Missing("payment"))?;
         let shown = look(&self.app, &collecting, known).await?;
         let seen = Seen {
@@ -158,6 +156,10 @@ impl ProcessPayPalEvent {
         };
         learn(&self.app, order, payment, seen, by).await?;
         Ok(())
+    }
+
+    async fn collecting(&self, order: &Order, payment: PaymentId) -> Result<Collecting, Stuck> {
+        self.app.secrets.of_payment(&self.app, order, payment).await
     }
 
     async fn load(&self, id: OrderId) -> Result<Order, Stuck> {
@@ -174,7 +176,7 @@ impl ProcessPayPalEvent {
                 .await?;
             return Ok(());
         }
-        tracing::error!(event = %id, "an event's order was never found: a person must look");
+        tracing::error!(event = %id, "an event was never settled: a person must look");
         self.app
             .table
             .review_event(id, event.reference, now)

@@ -38,11 +38,9 @@ impl SettleRefund {
         let Some(found) = self.app.table.order(order).await? else {
             return Ok(());
         };
-        if found.unsettled_refunds().next().is_none() {
-            return Ok(());
-        }
-        let collecting = self.app.secrets.of(&self.app, found.organization).await?;
         for (refund, payment) in found.unsettled_refunds() {
+            let paypals = &self.app.secrets;
+            let collecting = paypals.of_payment(&self.app, &found, payment.id).await?;
             match refund.state {
                 RefundState::Requested => {
                     self.ask(&collecting, &found, refund, payment, &by).await?;
@@ -100,7 +98,11 @@ impl SettleRefund {
                 })
                 .await
             }
-            Err(CallFailed::Unknown(cause)) => Err(Stuck::PayPal(cause)),
+            // The sweep asks again, as the same request.
+            Err(CallFailed::Unknown(cause)) => {
+                tracing::warn!(order = %order.id, refund = id, cause, "refund unknown");
+                Ok(())
+            }
         }
     }
 
@@ -115,8 +117,13 @@ impl SettleRefund {
             return Ok(());
         };
         let now = self.app.now();
-        let seen = collecting.paypal.refund_seen(id, now).await;
-        let seen = seen.map_err(|failed| Stuck::PayPal(failed.to_string()))?;
+        let seen = match collecting.paypal.refund_seen(id, now).await {
+            Ok(seen) => seen,
+            Err(failed) => {
+                tracing::warn!(order = %order.id, refund = %refund.id, %failed, "refund not seen");
+                return Ok(());
+            }
+        };
         self.change(order.id, by, |order| {
             order.refund_seen(refund.id, &seen, now)
         })

@@ -47,7 +47,7 @@ pub async fn take(
             Ok(CaptureStep::Settled) => return Ok(Taken::Settled(before)),
             Ok(CaptureStep::Start(change)) => change,
             Ok(CaptureStep::Ask) => {
-                let collecting = paypals.of(core, before.organization).await?;
+                let collecting = paypals.of_payment(core, &before, payment).await?;
                 match taking.ask(&collecting, &before).await? {
                     Some(taken) => return Ok(taken),
                     None => continue,
@@ -63,7 +63,7 @@ pub async fn take(
             Err(refused) => return Ok(Taken::Refused(refused)),
         };
         // Before the order is marked: whoever cannot ask PayPal must not make others wait for the answer.
-        let collecting = paypals.of(core, before.organization).await?;
+        let collecting = paypals.of_payment(core, &before, payment).await?;
         match taking.save(&before, &change).await? {
             Saved::Yes => return taking.capture(&collecting, &change.order).await,
             Saved::Changed => {}

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use aforo_api::{Core, Secrets, StartError, Surroundings};
 use aforo_domain::ids::PayPalAccountId;
-use aforo_paypal::Transport;
+use aforo_https::Transport;
 use aforo_paypal::webhook::Verifier;
 use jiff::Timestamp;
 

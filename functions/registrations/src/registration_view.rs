@@ -31,9 +31,12 @@ pub struct RegistrationView {
     #[schema(value_type = Option<String>, required)]
     email: Option<EmailAddress>,
     price: MoneyView,
-    /// What the ticket's QR code says.
-    #[schema(pattern = "^[0-9A-HJKMNP-TV-Z]{52}[.][0-9A-HJKMNP-TV-Z]{26}$")]
-    ticket_code: String,
+    /// What the ticket's QR code says; null while there is no ticket.
+    #[schema(
+        required,
+        pattern = "^[0-9A-HJKMNP-TV-Z]{52}[.][0-9A-HJKMNP-TV-Z]{26}$"
+    )]
+    ticket_code: Option<String>,
     created_at: Timestamp,
 }
 
@@ -62,12 +65,13 @@ pub struct RegistrationSummaryView {
 
 impl From<Registration> for RegistrationView {
     fn from(registration: Registration) -> Self {
+        let ticket = registration.ticket();
         Self {
             order: registration.order,
             ticket_type: registration.ticket_type,
             email: registration.attendee.email,
             price: registration.price.into(),
-            ticket_code: registration.code.to_string(),
+            ticket_code: ticket.map(|code| code.to_string()),
             created_at: registration.created_at,
             summary: RegistrationSummaryView::new(
                 registration.id,

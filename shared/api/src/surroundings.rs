@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use aforo_aws::Clock;
-use aforo_paypal::Transport;
+use aforo_https::Transport;
 use aws_types::SdkConfig;
 
 use crate::app::StartError;

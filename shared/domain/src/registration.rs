@@ -103,6 +103,18 @@ pub struct Registration {
     pub announced: Announced,
 }
 
+impl Registration {
+    /// The ticket, which exists while the place is the person's: not before it is paid, and not after it is lost.
+    #[must_use]
+    pub fn ticket(&self) -> Option<TicketCode> {
+        let confirmed = matches!(
+            self.state,
+            RegistrationState::Confirmed | RegistrationState::CheckedIn
+        );
+        confirmed.then_some(self.code)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     pub name: PersonName,

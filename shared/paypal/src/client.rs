@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use aforo_domain::money::Money;
 use aforo_domain::paypal::{CallFailed, PayPalId, Refusal, SeenOrder, SeenRefund};
+use aforo_https::Transport;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use jiff::Timestamp;
@@ -16,7 +17,6 @@ use crate::new_refund::NewPayPalRefund;
 use crate::refused::{failure, unreadable};
 use crate::seen::{Movement, OrderShown};
 use crate::token::{Credentials, Tokens};
-use crate::transport::Transport;
 
 /// One account at PayPal. Its token is kept, so it is made once and lives as long as the function does.
 pub struct PayPal {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use aforo_domain::paypal::CallFailed;
+use aforo_https::Transport;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
@@ -12,7 +13,6 @@ use serde::Deserialize;
 use tokio::sync::Mutex;
 
 use crate::refused::{failure, unreadable};
-use crate::transport::Transport;
 
 const OPERATION: &str = "token";
 

@@ -53,14 +53,14 @@ impl Table {
         Ok(found.map(PayPalAccount::from))
     }
 
-    /// The account that collects for an organisation: its own, else the platform's.
+    /// The accounts that collect for an organisation: its own first, then the platform's.
     ///
     /// # Errors
     /// No answer.
-    pub async fn collecting_account(
+    pub async fn collecting_accounts(
         &self,
         organization: OrganizationId,
-    ) -> Result<Option<PayPalAccount>, StoreError> {
+    ) -> Result<Vec<PayPalAccount>, StoreError> {
         let own = keys::paypal_account(PayPalAccountId::Organization(organization));
         let platforms = keys::paypal_account(PayPalAccountId::Platform);
         let mut found = self
@@ -69,9 +69,8 @@ impl Table {
             .into_iter()
             .map(from_item::<AccountItem>)
             .collect::<Result<Vec<_>, _>>()?;
-        // The organisation's own first.
         found.sort_by_key(|item| item.pk != own.pk);
-        Ok(found.into_iter().next().map(PayPalAccount::from))
+        Ok(found.into_iter().map(PayPalAccount::from).collect())
     }
 
     /// Replaces the account; an administrator's decision.

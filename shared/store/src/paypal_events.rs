@@ -28,6 +28,8 @@ pub struct PayPalEvent {
     /// Of the body: 64 hexadecimal digits.
     pub digest: String,
     pub received_at: Timestamp,
+    /// It could not be dealt with at once, and is due at a time.
+    pub put_off: bool,
 }
 
 /// Longer than PayPal delivers an event again (3 days), than the rules wait for its order, and than a dead letter is kept.
@@ -50,6 +52,9 @@ struct EventItem {
     ttl: i64,
     #[serde(default, skip_deserializing, skip_serializing_if = "Option::is_none")]
     o: Option<Outbox>,
+    /// Where it stands among what is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    g3s: Option<String>,
 }
 
 impl Table {
@@ -74,6 +79,7 @@ impl Table {
                 cause: Cause::PayPalEvent,
                 message: MessageId::new(event.received_at, random()),
             }),
+            g3s: None,
         };
         let kept = self
             .client
@@ -107,6 +113,7 @@ impl Table {
             capture: item.yc,
             digest: item.dg,
             received_at: item.c,
+            put_off: item.g3s.is_some(),
         }))
     }
 

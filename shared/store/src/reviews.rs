@@ -39,7 +39,7 @@ impl Reviewed {
     fn of_event(event: &PayPalEventId, order: Option<OrderId>) -> Self {
         let order = order.map_or_else(|| "-".to_owned(), |order| order.to_string());
         Self {
-            subject: format!("{order} {event} no-such-order"),
+            subject: format!("{order} {event} unsettled"),
             at: None,
         }
     }
@@ -64,7 +64,7 @@ impl Table {
         )
     }
 
-    /// An event of PayPal's whose order was never found.
+    /// An event of PayPal's whose order was never found, or of which PayPal never said more.
     ///
     /// # Errors
     /// No answer.

@@ -13,8 +13,8 @@ use rcgen::{
 use rustls_pki_types::CertificateDer;
 
 use super::scripted::{Scripted, answer};
-use crate::NoAnswer;
 use crate::webhook::{Signed, Verifier};
+use aforo_https::NoAnswer;
 
 pub(crate) const ADDRESS: &str =
     "https://api.paypal.com/v1/notifications/certs/CERT-360caa42-fca2a594-1a5f47cb";

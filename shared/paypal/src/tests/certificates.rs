@@ -8,8 +8,8 @@ use super::authority::{
     Delivery, NAME, WEBHOOK, answering, authority, leaf, serving, trusting, verifier,
 };
 use super::scripted::{Scripted, answer, now};
-use crate::NoAnswer;
 use crate::webhook::{Refused, Verifier};
+use aforo_https::NoAnswer;
 
 async fn verified(verifier: &Verifier) -> Result<(), Refused> {
     let delivery = Delivery::genuine();
@@ -223,7 +223,7 @@ fn what_is_no_certificate_in_the_settings_is_named_by_its_position() {
             .err()
             .unwrap();
         assert_eq!(refused.position, 1, "{bad}");
-        let refused = crate::Https::new(&trust_roots).err().unwrap();
+        let refused = aforo_https::Https::new(&trust_roots).err().unwrap();
         assert_eq!(refused.position, 1, "{bad}");
     }
 }

@@ -11,7 +11,7 @@ use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::authority::authority;
-use crate::{Https, NoAnswer, Transport as _};
+use aforo_https::{Https, NoAnswer, Transport as _};
 
 /// Answers one connection, then is gone. The address is `localhost:<port>`.
 fn serve(answer: Vec<u8>) -> (String, JoinHandle<Vec<u8>>) {

@@ -4,7 +4,7 @@ use aforo_domain::paypal::{CallFailed, Refusal};
 use serde_json::{Value, json};
 
 use super::scripted::{Scripted, answer, id, is_for_token, now, paypal, token};
-use crate::NoAnswer;
+use aforo_https::NoAnswer;
 
 async fn failed(status: u16, body: impl Into<Vec<u8>>) -> CallFailed {
     let transport = Scripted::api(status, body);

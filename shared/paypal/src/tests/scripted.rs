@@ -9,7 +9,9 @@ use http::{Request, Response};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::{Answer, Credentials, Hosts, NoAnswer, PayPal, Transport};
+use aforo_https::{Answer, NoAnswer, Transport};
+
+use crate::{Credentials, Hosts, PayPal};
 
 type Script = dyn Fn(usize, &Request<Vec<u8>>) -> Result<Response<Vec<u8>>, NoAnswer>;
 

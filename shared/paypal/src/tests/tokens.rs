@@ -6,7 +6,9 @@ use jiff::SignedDuration;
 use serde_json::json;
 
 use super::scripted::{Scripted, answer, id, is_for_token, now, paypal, token};
-use crate::{Credentials, NoAnswer};
+use aforo_https::NoAnswer;
+
+use crate::Credentials;
 
 const ORDER: &str = r#"{"id":"5O1","status":"APPROVED"}"#;
 

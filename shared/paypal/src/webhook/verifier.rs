@@ -3,6 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
+use aforo_https::{NotACertificate, Transport, Trust};
 use http::header::ACCEPT;
 use http::{Request, StatusCode};
 use jiff::Timestamp;
@@ -14,8 +15,6 @@ use super::address::is_paypals;
 use super::cache::Cache;
 use super::certificate::{Chain, shipped};
 use super::signature::{SIMULATOR, Signed};
-use crate::transport::Transport;
-use crate::trust::{NotACertificate, Trust};
 
 /// PayPal's certificates have about 3 KiB.
 const LARGEST: usize = 64 * 1024;

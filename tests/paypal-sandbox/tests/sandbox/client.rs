@@ -7,10 +7,9 @@ use aforo_domain::money::{Currency, Money};
 use aforo_domain::paypal::{
     CallFailed, CaptureStatus, PayPalId, PayPalOrderStatus, RefundStatus, Refusal,
 };
+use aforo_https::{Answer, NoAnswer, Transport};
 use aforo_paypal::webhook::{Refused, Signed, Verifier};
-use aforo_paypal::{
-    Answer, Credentials, Hosts, Item, NewPayPalOrder, NewPayPalRefund, NoAnswer, PayPal, Transport,
-};
+use aforo_paypal::{Credentials, Hosts, Item, NewPayPalOrder, NewPayPalRefund, PayPal};
 use http::Request;
 use jiff::Timestamp;
 use paypal_sandbox::{Account, CaptureOutcome, Disturbance, Options, Sandbox, Webhook};

@@ -16,13 +16,15 @@ pub struct NotACertificate {
 
 /// The certificates of the settings, sorted: those that sign themselves are roots, the others lead to one.
 #[derive(Clone, Default)]
-pub(crate) struct Trust {
-    pub(crate) roots: Vec<TrustAnchor<'static>>,
-    pub(crate) intermediates: Vec<CertificateDer<'static>>,
+pub struct Trust {
+    pub roots: Vec<TrustAnchor<'static>>,
+    pub intermediates: Vec<CertificateDer<'static>>,
 }
 
 impl Trust {
-    pub(crate) fn of_settings(pems: &[String]) -> Result<Self, NotACertificate> {
+    /// # Errors
+    /// A text is no certificate.
+    pub fn of_settings(pems: &[String]) -> Result<Self, NotACertificate> {
         let mut trust = Self::default();
         for (position, pem) in pems.iter().enumerate() {
             trust.add(pem).ok_or(NotACertificate { position })?;
@@ -49,7 +51,8 @@ impl Trust {
     }
 
     /// With the machine's roots. They are read at the first call, as some functions never make one.
-    pub(crate) fn all_roots(&self) -> Vec<TrustAnchor<'static>> {
+    #[must_use]
+    pub fn all_roots(&self) -> Vec<TrustAnchor<'static>> {
         self.roots.iter().chain(machine()).cloned().collect()
     }
 }
