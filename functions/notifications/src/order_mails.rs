@@ -203,6 +203,10 @@ impl<'a> OrderFacts<'a> {
     /// # Errors
     /// Only what cannot be mended by a repetition.
     pub fn refunded(&self, now: Timestamp) -> Result<Option<Rendered>, MailError> {
+        let reversed = |payment: &Payment| payment.state == PaymentState::Reversed;
+        if self.order.payments.iter().any(reversed) {
+            return self.unpaid(PaymentFailure::Reversed, now).map(Some);
+        }
         let completed =
             |refund: &&aforo_domain::order::Refund| refund.state == RefundState::Completed;
         let last = self.order.refunds.iter().filter(completed);
@@ -210,9 +214,6 @@ impl<'a> OrderFacts<'a> {
             return Ok(None);
         };
         let payment = self.order.payment(refund.payment);
-        if payment.is_some_and(|payment| payment.state == PaymentState::Reversed) {
-            return self.unpaid(PaymentFailure::Reversed, now).map(Some);
-        }
         let note = refund.note.as_ref().map(|note| note.as_str());
         let surplus = payment.is_some_and(|payment| payment.surplus);
         let mail = RefundMail {

@@ -63,6 +63,7 @@ pub async fn create_payment(
                 Saved::Changed | Saved::NoRoom => continue,
             },
         };
+        let collecting = app.secrets.of_payment(app, &order, payment).await?;
         match ask(app, &collecting, &order, payment).await? {
             Asked::Made(made) => return told(&keep(app, id, payment, &made, &by).await?, payment),
             Asked::InvoiceTaken => drop_attempt(app, id, payment, &by).await?,

@@ -2,12 +2,13 @@
 
 use aforo_api::{App, StartError, Surroundings};
 use aforo_domain::ids::{MessageId, OrderId};
-use aforo_domain::order::{Due, Order, OrderState};
+use aforo_domain::order::{Due, Order, Payment, PaymentState};
 use aforo_queue::{Delivery, Message, Outgoing, Queues, Task};
 use aforo_store::{Actor, Saved};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::DECISIONS;
+use crate::learn::{Seen, learn, look};
 use crate::paypals::PayPals;
 use crate::stuck::Stuck;
 use crate::take::take;
@@ -17,6 +18,8 @@ pub struct ExpireHold {
     queues: Queues,
 }
 
+/// PayPal settles what it lets wait within a week.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(24 * 8);
 /// The longest that a message can wait; what is due later is left to the sweep.
 const SOON: SignedDuration = SignedDuration::from_mins(15);
 
@@ -67,24 +70,46 @@ impl ExpireHold {
         let Some(found) = self.app.table.order(order).await? else {
             return Ok(());
         };
-        if found.state != OrderState::AwaitingPayment {
-            return Ok(());
-        }
         let now = self.app.now();
-        for payment in &found.payments {
-            if payment.due().is_some_and(|due| due <= now) {
-                let taken = take(&self.app, &self.app.secrets, order, payment.id, by).await;
-                match taken {
-                    // The sweep asks again; the places stay the order's until PayPal has answered.
-                    Err(Stuck::PayPal(cause)) => {
-                        tracing::warn!(%order, payment = %payment.id, cause, "PayPal not asked");
-                    }
-                    taken => {
-                        taken?;
-                    }
+        let due = |payment: &&Payment| payment.due().is_some_and(|due| due <= now);
+        for payment in found.payments.iter().filter(due) {
+            match self.settle_payment(&found, payment, by).await {
+                // The sweep asks again; the places stay the order's until PayPal has answered.
+                Err(Stuck::PayPal(cause)) => {
+                    tracing::warn!(%order, payment = %payment.id, cause, "PayPal not asked");
                 }
+                settled => settled?,
+            }
+            if payment.created_at + PATIENCE < now {
+                tracing::error!(%order, payment = %payment.id, "unsettled for too long: a person must look");
+                self.app
+                    .table
+                    .review_unsettled(order, payment.id, now)
+                    .await?;
             }
         }
+        Ok(())
+    }
+
+    async fn settle_payment(
+        &self,
+        order: &Order,
+        payment: &Payment,
+        by: &Actor,
+    ) -> Result<(), Stuck> {
+        let paypals = &self.app.secrets;
+        if payment.state != PaymentState::Pending {
+            take(&self.app, paypals, order.id, payment.id, by).await?;
+            return Ok(());
+        }
+        let collecting = paypals.of_payment(&self.app, order, payment.id).await?;
+        let shown = look(&self.app, &collecting, payment).await?;
+        let seen = Seen {
+            order: &shown,
+            as_of: order.revision,
+            reversed: false,
+        };
+        learn(&self.app, order.id, payment.id, seen, by).await?;
         Ok(())
     }
 

@@ -4,7 +4,7 @@
 use aforo_api::{App, StartError, Surroundings};
 use aforo_domain::ids::{OrderId, PaymentId};
 use aforo_domain::order::{Order, Payment, PaymentState};
-use aforo_domain::paypal::PayPalEventId;
+use aforo_domain::paypal::{CallFailed, PayPalEventId, Refusal};
 use aforo_queue::{Delivery, Task};
 use aforo_store::{Actor, PayPalEvent, Saved};
 use jiff::SignedDuration;
@@ -121,7 +121,13 @@ impl ProcessPayPalEvent {
             .paypal
             .order(paypal_order, self.app.now())
             .await
-            .map_err(|failed| Stuck::PayPal(failed.to_string()))?;
+            .map_err(|failed| {
+                if failed == CallFailed::Refused(Refusal::NotFound) {
+                    Stuck::NoSuchOrder
+                } else {
+                    Stuck::PayPal(failed.to_string())
+                }
+            })?;
         if shown.custom_id.as_deref() != Some(order.id.to_string().as_str()) {
             return Err(Stuck::NoSuchOrder);
         }

@@ -7,11 +7,14 @@ use aforo_domain::paypal::{CallFailed, Refusal};
 use aforo_paypal::NewPayPalRefund;
 use aforo_queue::{Delivery, Task};
 use aforo_store::{Actor, Saved};
+use jiff::SignedDuration;
 
 use crate::DECISIONS;
 use crate::learn::{Seen, learn, look};
 use crate::paypals::{Collecting, PayPals};
 use crate::stuck::Stuck;
+
+const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 
 pub struct SettleRefund {
     app: App<PayPals>,
@@ -44,6 +47,7 @@ impl SettleRefund {
             match refund.state {
                 RefundState::Requested => {
                     self.ask(&collecting, &found, refund, payment, &by).await?;
+                    self.tell_if_late(&found, refund).await?;
                 }
                 RefundState::Pending if refund.due().is_some_and(|due| due <= self.app.now()) => {
                     self.look(&collecting, &found, refund, &by).await?;
@@ -104,6 +108,19 @@ impl SettleRefund {
                 Ok(())
             }
         }
+    }
+
+    /// A refund that PayPal does not even take is a person's after a day.
+    async fn tell_if_late(&self, order: &Order, refund: &Refund) -> Result<(), Stuck> {
+        let now = self.app.now();
+        if refund.asked_at + PATIENCE < now {
+            tracing::error!(order = %order.id, refund = %refund.id, "unsettled for too long: a person must look");
+            self.app
+                .table
+                .review_unsettled(order.id, refund.id, now)
+                .await?;
+        }
+        Ok(())
     }
 
     async fn look(

@@ -26,7 +26,7 @@ pub async fn create_registration(
     Json(input): Json<NewRegistrations>,
 ) -> Result<Created<OrderView>, Problem> {
     let order = input.order(app, &caller, key);
-    let (mut sold_out_before, mut over) = (false, None);
+    let (mut sold_out_before, mut unpaid_before, mut over) = (false, false, None);
     for _ in 0..DECISIONS {
         let sale = app
             .table
@@ -46,6 +46,8 @@ pub async fn create_registration(
                 let sold = app.table.sell(&sale, &seats, over, &caller.actor()).await?;
                 match sold {
                     Sold::Yes => return Ok(told(seats.order, app.now())),
+                    // The order in the way may be what another copy of this very request has made: a second look tells.
+                    Sold::Unpaid(_) if !unpaid_before => unpaid_before = true,
                     Sold::Unpaid(unpaid) => over = Some(end_of(app, unpaid).await?),
                     Sold::Changed => sold_out_before = false,
                 }

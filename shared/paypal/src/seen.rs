@@ -16,7 +16,8 @@ use crate::wording::plain;
 #[derive(Deserialize)]
 pub(crate) struct OrderShown {
     id: String,
-    status: String,
+    #[serde(default, deserialize_with = "loosely")]
+    status: Option<String>,
     #[serde(default)]
     purchase_units: Option<Vec<Unit>>,
     #[serde(default, deserialize_with = "loosely")]
@@ -85,11 +86,12 @@ impl OrderShown {
     /// What is not known, for a log.
     pub(crate) fn seen(self, approval_hosts: &[String]) -> Result<SeenOrder, String> {
         let id = id(&self.id)?;
-        let status = word::<PayPalOrderStatus>("order", &self.status)?;
+        let shown = self.status.as_deref().map(order_status).transpose()?;
         let approve_url = approve_url(&self.links.unwrap_or_default(), approval_hosts);
         let mut order = SeenOrder {
             id,
-            status,
+            // PayPal leaves it out of an order whose capture was declined: then the captures alone tell.
+            status: shown.unwrap_or(PayPalOrderStatus::Completed),
             approve_url,
             custom_id: None,
             payee: None,
@@ -118,7 +120,18 @@ impl OrderShown {
                 }
             }
         }
+        if shown.is_none() && order.captures.is_empty() {
+            return Err("an order without a status".to_owned());
+        }
         Ok(order)
+    }
+}
+
+/// Some orders end under names that the interface's description does not list.
+fn order_status(shown: &str) -> Result<PayPalOrderStatus, String> {
+    match shown {
+        "REVERSED" | "CANCELED" | "CANCELLED" => Ok(PayPalOrderStatus::Voided),
+        shown => word("order", shown),
     }
 }
 

@@ -45,7 +45,8 @@ impl Table {
                 .send()
                 .await?;
             for item in answer.items.unwrap_or_default() {
-                found.push(thing(&from_item::<Indexed>(item)?.g3s)?);
+                // A kind that only a newer version knows is that version's business.
+                found.extend(thing(&from_item::<Indexed>(item)?.g3s));
             }
             start = answer.last_evaluated_key;
             if start.is_none() {
@@ -57,13 +58,12 @@ impl Table {
     pub const DUE_PARTITIONS: u8 = keys::DUE_BUCKETS;
 }
 
-fn thing(place: &str) -> Result<DueThing, StoreError> {
+fn thing(place: &str) -> Option<DueThing> {
     let mut parts = place.splitn(3, '#').skip(1);
-    let parsed = match (parts.next(), parts.next()) {
-        (Some("hold"), Some(id)) => OrderId::parse(id).ok().map(DueThing::Hold),
-        (Some("refund"), Some(id)) => OrderId::parse(id).ok().map(DueThing::Refund),
-        (Some("event"), Some(id)) => PayPalEventId::parse(id).ok().map(DueThing::Event),
+    match (parts.next()?, parts.next()?) {
+        ("hold", id) => OrderId::parse(id).ok().map(DueThing::Hold),
+        ("refund", id) => OrderId::parse(id).ok().map(DueThing::Refund),
+        ("event", id) => PayPalEventId::parse(id).ok().map(DueThing::Event),
         _ => None,
-    };
-    parsed.ok_or_else(|| StoreError::Unreadable(format!("due thing {place}")))
+    }
 }

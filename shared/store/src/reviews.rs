@@ -74,7 +74,27 @@ impl Table {
         order: Option<OrderId>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let what = Reviewed::of_event(event, order);
+        self.list(Reviewed::of_event(event, order), now).await
+    }
+
+    /// Something of an order's that PayPal has not settled for too long.
+    ///
+    /// # Errors
+    /// No answer.
+    pub async fn review_unsettled(
+        &self,
+        order: OrderId,
+        what: impl std::fmt::Display,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let what = Reviewed {
+            subject: format!("{order} {what} unsettled"),
+            at: None,
+        };
+        self.list(what, now).await
+    }
+
+    async fn list(&self, what: Reviewed, now: Timestamp) -> Result<(), StoreError> {
         self.client
             .update_item()
             .table_name(&self.name)

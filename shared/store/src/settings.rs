@@ -54,7 +54,9 @@ impl Default for PayPalHosts {
         Self {
             api_host: "api-m.paypal.com".to_owned(),
             certificate_hosts: vec!["api.paypal.com".to_owned(), "api-m.paypal.com".to_owned()],
-            approval_hosts: vec!["www.paypal.com".to_owned(), "paypal.com".to_owned()],
+            approval_hosts: ["www", "api-m", "api"]
+                .map(|host| format!("{host}.paypal.com"))
+                .to_vec(),
             trust_roots: Vec::new(),
         }
     }

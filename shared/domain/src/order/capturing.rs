@@ -34,6 +34,8 @@ pub enum CaptureRefused {
     Lapsed,
 }
 
+/// How often places are taken anew for a late payer whom PayPal refuses.
+const LATE_ATTEMPTS: u32 = 3;
 /// How long a late payer's places are held for the capture.
 const LATE_HOLD: SignedDuration = SignedDuration::from_mins(5);
 
@@ -58,8 +60,11 @@ impl Order {
             | OrderState::Disputed => return Ok(CaptureStep::Settled),
         };
         match payment.state {
-            // Places that were given back are taken anew only for somebody who has approved.
-            PaymentState::Created if late && payment.paypal_order.is_some() => {
+            // After the hold, places are kept or taken anew only for somebody who has approved; and not again and again.
+            PaymentState::Created
+                if payment.paypal_order.is_some()
+                    && (late || self.hold.is_some_and(|hold| hold.is_over(now))) =>
+            {
                 return Ok(CaptureStep::Ask);
             }
             PaymentState::Created | PaymentState::Approved => {}
@@ -76,6 +81,9 @@ impl Order {
         }
         if payment.paypal_order.is_none() {
             return Err(CaptureRefused::Unknown);
+        }
+        if late && payment.refused >= LATE_ATTEMPTS {
+            return Err(CaptureRefused::Declined);
         }
         if late && room == Room::None {
             return Err(CaptureRefused::PlacesGone);

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::{
     Change, Consequence, Order, OrderState, Payment, PaymentState, Refund, RefundOrigin,
-    RefundState, Review, Room,
+    RefundState, Review, Room, UNANSWERED,
 };
 use crate::ids::{PaymentId, RefundId};
 use crate::money::Money;
@@ -65,6 +65,15 @@ fn capture_that_counts(captures: &[SeenCapture]) -> Option<&SeenCapture> {
     })
 }
 
+/// Whether the sight leaves out whom the money is for or what it pays. That is no mismatch: another look may show it. After a
+/// quarter of an hour it is a person's.
+fn is_incomplete(payment: &Payment, capture: &SeenCapture, sight: Sight<'_>) -> bool {
+    let reference = capture.custom_id.is_some() || sight.order.custom_id.is_some();
+    let payee = payment.payee.is_none() || sight.order.payee.is_some();
+    let patient = sight.now < payment.asked_at + UNANSWERED * 15;
+    patient && !(reference && payee)
+}
+
 impl Change {
     fn payment(&self, id: PaymentId) -> Option<Payment> {
         self.order.payment(id).cloned()
@@ -77,6 +86,12 @@ impl Change {
         let state = match sight.order.status {
             // Not captured yet: what was asked for is asked for again.
             PayPalOrderStatus::Approved if payment.state == PaymentState::Capturing => return,
+            // PayPal may still be at work on it: whatever else it shows is of before.
+            _ if payment.state == PaymentState::Capturing
+                && sight.now < payment.asked_at + UNANSWERED =>
+            {
+                return;
+            }
             PayPalOrderStatus::Approved => PaymentState::Approved,
             PayPalOrderStatus::Created
             | PayPalOrderStatus::Saved
@@ -124,6 +139,9 @@ impl Change {
             return;
         }
         if !payment.state.is_money() {
+            if is_incomplete(&payment, capture, sight) {
+                return;
+            }
             if !self.is_what_was_asked_for(&payment, capture, sight.order) {
                 self.order
                     .set_payment(id, PaymentState::InReview, sight.now);
@@ -210,6 +228,7 @@ impl Change {
 
     fn reconcile_refunds(&mut self, id: PaymentId, capture: &SeenCapture, sight: Sight<'_>) {
         let before = self.order.refunded(id);
+        let failed = self.order.failed_refunds(id);
         for seen in &sight.order.refunds {
             self.order.note_refund(
                 id,
@@ -224,6 +243,9 @@ impl Change {
         if capture.status == CaptureStatus::Refunded {
             self.order
                 .note_all_refunded(id, sight.refunds[1], sight.now);
+        }
+        if self.order.failed_refunds(id) > failed {
+            self.review = Some(Review::RefundFailed(id));
         }
         self.settle_refunds(id, sight.reversed, before);
     }
@@ -257,7 +279,14 @@ impl Change {
         if !payment.surplus {
             self.order.follow(state);
         }
-        if refunded > before {
+        // What is wanted of PayPal goes before what people are told, and a receipt before a refund of a part.
+        let told = match self.causes {
+            None | Some(Consequence::PaymentFailed) => true,
+            Some(Consequence::Paid) => self.order.state == OrderState::Refunded,
+            Some(Consequence::Held | Consequence::RefundWanted | Consequence::Refunded) => false,
+        };
+        let reversed_now = state == PaymentState::Reversed && state != payment.state;
+        if told && (refunded > before || reversed_now) {
             self.causes = Some(Consequence::Refunded);
         }
     }
@@ -272,6 +301,11 @@ impl Order {
             .filter(|refund| refund.payment == id && refund.state == RefundState::Completed)
             .map(|refund| refund.amount.amount)
             .sum()
+    }
+
+    fn failed_refunds(&self, id: PaymentId) -> usize {
+        let failed = |refund: &&Refund| refund.payment == id && refund.state == RefundState::Failed;
+        self.refunds.iter().filter(failed).count()
     }
 
     /// Without its money an order is not paid, whoever took it back.

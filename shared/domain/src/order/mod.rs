@@ -311,20 +311,19 @@ impl Order {
     /// When somebody must look at the order again, if nothing happens before.
     #[must_use]
     pub fn due(&self) -> Option<Due> {
-        let answers = self.payments.iter().filter_map(Payment::due).min();
+        let awaited = self.state == OrderState::AwaitingPayment;
+        let answers = self
+            .payments
+            .iter()
+            .filter(|payment| awaited || payment.state != PaymentState::Approved)
+            .filter_map(Payment::due)
+            .min();
         let refunds = self.refunds.iter().filter_map(Refund::due).min();
-        match self.state {
-            OrderState::AwaitingPayment => answers
-                .or_else(|| self.hold.map(|hold| hold.ends_at))
-                .map(Due::Hold),
-            OrderState::Paid
-            | OrderState::Expired
-            | OrderState::Cancelled
-            | OrderState::Refunding
-            | OrderState::PartiallyRefunded
-            | OrderState::Refunded
-            | OrderState::Disputed => refunds.map(Due::Refund),
-        }
+        let hold = self.hold.filter(|_| awaited).map(|hold| hold.ends_at);
+        let hold = answers.or(hold).map(Due::Hold);
+        hold.into_iter()
+            .chain(refunds.map(Due::Refund))
+            .min_by_key(|due| due.at())
     }
 
     /// This order after a change of it.

@@ -58,7 +58,12 @@ impl Order {
             if before.made_by.fingerprint != new.made_by.fingerprint {
                 return Err(PaymentRefused::KeyReused);
             }
-            return Ok(Begun::of(before));
+            let begun = Begun::of(before);
+            // One that was never made at PayPal is made only while there is something to pay.
+            let unfinished = matches!(begun, Begun::Unfinished(_));
+            if !unfinished || self.state_at(now) == OrderState::AwaitingPayment {
+                return Ok(begun);
+            }
         }
         match self.state_at(now) {
             OrderState::AwaitingPayment => {}
@@ -72,6 +77,11 @@ impl Order {
         }
         let standing =
             |payment: &&Payment| payment.state.is_open() || payment.state == PaymentState::Pending;
+        // Money that was taken for something else: a person decides before any more is.
+        let in_review = |payment: &Payment| payment.state == PaymentState::InReview;
+        if self.payments.iter().any(in_review) {
+            return Err(PaymentRefused::NotPayable);
+        }
         if let Some(standing) = self.payments.iter().find(standing) {
             return Ok(Begun::of(standing));
         }
