@@ -163,12 +163,13 @@ impl SendMail {
             .await?
             .ok_or(MailError::Missing("event"))?;
         let own = registration.attendee.email.clone();
-        let to = match own.filter(|_| registration.price.is_free()) {
+        let receipt = self.has_receipt(registration.order).await?;
+        let to = match own.clone().filter(|_| !receipt) {
             Some(email) => email,
             None => {
                 let buyer = self.table.account(registration.buyer).await?;
                 let buyer = buyer.ok_or(MailError::Missing("buyer"))?.email;
-                match registration.attendee.email.clone() {
+                match own {
                     Some(email) if email == buyer => return Ok(None),
                     Some(email) => email,
                     None => buyer,
@@ -184,5 +185,16 @@ impl SendMail {
             message_key,
             content,
         }))
+    }
+
+    /// Whether the order was paid for, so that its buyer gets a receipt with tickets.
+    async fn has_receipt(&self, order: OrderId) -> Result<bool, MailError> {
+        match order {
+            OrderId::OfOne(_) => Ok(false),
+            OrderId::Own(_) => {
+                let order = self.table.order(order).await?;
+                Ok(order.is_some_and(|order| order.hold.is_some()))
+            }
+        }
     }
 }

@@ -32,7 +32,7 @@ pub async fn serve<E: Error + 'static>(
     .await
 }
 
-/// Hands over each message of `batch` and names those that failed; SQS delivers these again, and after five times puts them aside.
+/// Hands over each message of `batch` and names those that failed; SQS delivers these again, and in the end puts them aside.
 pub async fn consume<E: Error + 'static>(
     handler: &impl AsyncFn(Delivery<'_>) -> Result<(), E>,
     batch: SqsEvent,

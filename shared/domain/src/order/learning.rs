@@ -240,14 +240,16 @@ impl Change {
                 sight.now,
             );
         }
+        if self.order.failed_refunds(id) > failed {
+            self.review = Some(Review::RefundFailed(id));
+        }
         if capture.status == CaptureStatus::Refunded {
             self.order
                 .note_all_refunded(id, sight.refunds[1], sight.now);
         }
-        if self.order.failed_refunds(id) > failed {
-            self.review = Some(Review::RefundFailed(id));
-        }
-        self.settle_refunds(id, sight.reversed, before);
+        // The event alone proves nothing: its signature covers a checksum that others can meet. The money must be seen to be gone.
+        let reversed = sight.reversed && capture.status == CaptureStatus::Refunded;
+        self.settle_refunds(id, reversed, before);
     }
 
     /// The states of payment and order follow from the refunds that have been paid.
@@ -378,15 +380,25 @@ impl Order {
         }
     }
 
-    /// PayPal shows that nothing is left of a payment: what was asked for is done, and the rest was somebody else's doing.
+    /// PayPal shows that nothing is left of a payment: what was asked for is done, unless others were faster with the same money;
+    /// and the rest was somebody else's doing.
     fn note_all_refunded(&mut self, payment: PaymentId, fresh: RefundId, now: Timestamp) {
+        let mut left = self.total.amount - self.refunded(payment);
         for refund in self
             .refunds
             .iter_mut()
             .filter(|refund| refund.payment == payment)
         {
             if matches!(refund.state, RefundState::Requested | RefundState::Pending) {
-                refund.state = RefundState::Completed;
+                let done = refund.amount.amount <= left;
+                if done {
+                    left -= refund.amount.amount;
+                }
+                refund.state = if done {
+                    RefundState::Completed
+                } else {
+                    RefundState::Failed
+                };
                 refund.asked_at = now;
             }
         }

@@ -268,6 +268,55 @@ fn a_refund_that_fails_after_all_is_told_to_a_person() {
 }
 
 #[test]
+fn money_that_paypal_still_shows_is_not_given_up_for_an_event() {
+    let (order, payment) = begun();
+    let shown = completed(&order);
+    let claimed = Sight {
+        reversed: true,
+        ..sight(&order, &shown, at(30))
+    };
+    let change = order.learn(payment, claimed).unwrap();
+    assert_eq!(change.order.state, OrderState::Paid);
+    assert_eq!(
+        change.order.payment(payment).unwrap().state,
+        PaymentState::Captured
+    );
+}
+
+#[test]
+fn a_refund_for_which_others_were_faster_is_not_paid_twice() {
+    let (order, payment) = begun();
+    let shown = completed(&order);
+    let paid = order
+        .learn(payment, sight(&order, &shown, at(30)))
+        .unwrap()
+        .order;
+    let refund = NewRefund {
+        id: RefundId::new(at(1), [1; 10]),
+        account: paid.buyer,
+        made_by: mark("refund"),
+        amount: None,
+        note: None,
+    };
+    let asked = paid.request_refund(refund, at(40)).unwrap().unwrap().order;
+    let mut shown = seen(
+        &asked,
+        PayPalOrderStatus::Completed,
+        Some(CaptureStatus::Refunded),
+    );
+    shown.refunds.push(SeenRefund {
+        id: id("BYHAND"),
+        status: RefundStatus::Completed,
+        amount: Some(euros(TOTAL)),
+        custom_id: Some(asked.id.to_string()),
+    });
+    let change = asked.learn(payment, sight(&asked, &shown, at(50))).unwrap();
+    assert_eq!(change.order.refunded(payment), TOTAL);
+    assert_eq!(change.order.state, OrderState::Refunded);
+    assert_eq!(change.review, None);
+}
+
+#[test]
 fn after_the_hold_nobody_keeps_places_by_asking_for_captures() {
     let (order, payment) = begun();
     assert!(matches!(
