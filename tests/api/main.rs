@@ -3,5 +3,6 @@
 
 mod contract;
 mod functions;
+mod pages;
 mod support;
 mod v1;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use aforo_api::operations::{Access, OPERATIONS, Takes};
-use aforo_tests::TestApp;
-use serde_json::Value;
+use aforo_tests::{Person, TestApp};
+use serde_json::{Value, json};
 
 use crate::document::document;
 
@@ -74,6 +74,7 @@ fn what_an_operation_takes_is_what_the_table_says() {
             Takes::Nothing => (false, false),
             Takes::Query => (false, true),
             Takes::Body | Takes::BodyOnce => (true, false),
+            Takes::Form => panic!("{}: forms are for pages", operation.name),
         };
         assert_eq!((body, query), expected, "{}", operation.name);
     }
@@ -134,6 +135,7 @@ fn the_page_on_the_api_lists_every_operation() {
         let (name, method, path) = (operation.name, operation.method, operation.path);
         let pointer = format!("{}/{}", path.replace('/', "~1"), method.to_lowercase());
         let who = match operation.access {
+            Access::Anybody if name == "paypal-webhook" => "PayPal, by its signature",
             Access::Anybody => "anybody",
             Access::Account => "account",
             Access::Organizer => "organiser",
@@ -177,14 +179,20 @@ async fn the_example_of_every_request_is_one_that_the_api_takes() {
     let person = app.person().await;
     let organization = app.organization(&person).await;
     let event = app.event(1).await.id;
+    let (unpaid, paid) = orders(&app, &person, &organization).await;
     let document = as_json();
     for (path, _, said) in operations(&document) {
         let Some(body) = example(&document, &said["requestBody"]["content"]) else {
             continue;
         };
+        let order = match said["operationId"].as_str() {
+            Some("request-refund") => &paid,
+            _ => &unpaid,
+        };
         let path = path
             .replace("{organization}", &organization)
-            .replace("{event}", &event);
+            .replace("{event}", &event)
+            .replace("{order}", order);
         let reply = app.post(&path, body).by(&person).send().await;
         if said["operationId"] == "create-registration" {
             // Its session is of another event, and nothing else is wrong.
@@ -194,4 +202,28 @@ async fn the_example_of_every_request_is_one_that_the_api_takes() {
         }
     }
     app.settle().await;
+}
+
+/// An order that can be paid, and one that is.
+async fn orders(app: &TestApp, person: &Person, organization: &str) -> (String, String) {
+    let mut made = Vec::new();
+    for _ in 0..2 {
+        let mut body = aforo_tests::free_event(1);
+        let of_type = &mut body["sessions"][0]["ticket_types"][0];
+        of_type["price"] = json!({"amount": 1500, "currency": "EUR"});
+        let event = app.published(person, organization, &body).await;
+        let session = &event["sessions"][0];
+        let ana = json!({"session": session["id"], "ticket_type": session["ticket_types"][0]["id"], "name": "Ana"});
+        let path = format!("/v1/events/{}/registrations", event["id"].as_str().unwrap());
+        let ask = app.post(path, &json!({"attendees": [ana]})).by(person);
+        let order = ask.send().await.expect(201);
+        made.push(order["id"].as_str().unwrap().to_owned());
+    }
+    let path = format!("/v1/orders/{}/payments", made[1]);
+    let ask = app.post(&path, &json!({})).by(person);
+    let payment = ask.send().await.expect(201);
+    app.approve(&payment).await;
+    let path = format!("{path}/{}/capture", payment["id"].as_str().unwrap());
+    app.ask("POST", path).by(person).send().await.expect(200);
+    (made[0].clone(), made[1].clone())
 }

@@ -42,6 +42,7 @@ pub fn document() -> OpenApi {
         aforo_organizations::Contract::openapi(),
         aforo_events::Contract::openapi(),
         aforo_registrations::Contract::openapi(),
+        aforo_payments::Contract::openapi(),
         aforo_platform::Contract::openapi(),
     ] {
         document.merge(area);
@@ -54,7 +55,7 @@ pub fn document() -> OpenApi {
     document
 }
 
-fn tags() -> [Tag; 5] {
+fn tags() -> [Tag; 6] {
     let tag = |name, description| {
         TagBuilder::new()
             .name(name)
@@ -69,6 +70,7 @@ fn tags() -> [Tag; 5] {
             "registrations",
             "Places in sessions, and the orders they come in",
         ),
+        tag("payments", "Paying orders at PayPal, and giving money back"),
         tag("platform", "The service itself"),
     ]
 }
@@ -84,11 +86,22 @@ fn components() -> Components {
     let mut schemas = vec![(ProblemBody::name().into_owned(), ProblemBody::schema())];
     ProblemBody::schemas(&mut schemas);
     components.schemas.extend(schemas);
+    components
+        .schemas
+        .insert("PayPalAccountId".to_owned(), paypal_account().into());
     components.headers.extend(headers());
     let parameters = parameters().map(|(name, parameter)| (name.to_owned(), parameter.into()));
     components.parameters.extend(parameters);
     components.examples.extend(examples::of_problems());
     components
+}
+
+/// It stands in a path only.
+fn paypal_account() -> Schema {
+    text()
+        .pattern(Some("^(platform|org_[0-7][0-9a-hjkmnp-tv-z]{25})$"))
+        .examples(["platform"])
+        .into()
 }
 
 fn headers() -> impl Iterator<Item = (String, RefOr<Header>)> {

@@ -4,6 +4,7 @@ use aforo_api::problems;
 use aforo_api::{Kind, Problem};
 use aforo_domain::Language;
 use aforo_domain::fields::{FieldErrors, FieldFault};
+use aforo_domain::money::{Currency, Money};
 use serde_json::Value;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::example::{Example, ExampleBuilder};
@@ -16,15 +17,24 @@ pub fn of_problems() -> impl Iterator<Item = (String, RefOr<Example>)> {
     })
 }
 
+const TEN_EUROS: Money = Money {
+    amount: 1000,
+    currency: Currency::Eur,
+};
+
 /// In Spanish, with a value for every variable that a problem's words may hold.
 fn told(kind: Kind) -> Value {
     let problem = Problem::new(kind)
         .with("session", "Taller de Rust")
         .with("ticket_type", "Entrada libre")
         .with("allow", "GET, POST")
-        .with_number("left", 1)
+        .with("order", "ord_01mbza25z0e17r0avdqztd2p3x")
         .with_number("seconds", 42)
         .fields(wrong(kind));
+    let problem = match kind.code {
+        "refund-exceeds-payment" => problem.with_money("left", TEN_EUROS),
+        _ => problem.with_number("left", 1),
+    };
     let answer = problem.tell(Language::Es, "JKJaXmPLvHcESHA=");
     serde_json::from_str(&answer.body).expect("a problem is JSON")
 }

@@ -49,6 +49,24 @@ const LINKS: &[Leads] = &[
         parameters: &[("registration", "$response.body#/lines/0/registration")],
     },
     Leads {
+        from: "create-registration",
+        to: "create-payment",
+        parameters: &[("order", "$response.body#/id")],
+    },
+    Leads {
+        from: "create-registration",
+        to: "cancel-order",
+        parameters: &[("order", "$response.body#/id")],
+    },
+    Leads {
+        from: "create-payment",
+        to: "capture-payment",
+        parameters: &[
+            ("order", "$request.path.order"),
+            ("payment", "$response.body#/id"),
+        ],
+    },
+    Leads {
         from: "list-my-registrations",
         to: "get-registration",
         parameters: &[("registration", "$response.body#/items/0/id")],

@@ -48,14 +48,17 @@ pub fn complete(documented: &mut Documented, of_table: &Operation) {
     responses.extend(problems(of_table));
 }
 
-/// `{event}` stands for an `EventId`.
+/// `{event}` stands for an `EventId`, `{paypal_account}` for a `PayPalAccountId`.
 fn path_parameters(path: &str) -> impl Iterator<Item = RefOr<Parameter>> {
     let names = path
         .split('/')
         .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     names.map(|name| {
         let (first, rest) = name.split_at(1);
-        let schema = format!("{}{rest}Id", first.to_uppercase());
+        let schema = match name {
+            "paypal_account" => "PayPalAccountId".to_owned(),
+            _ => format!("{}{rest}Id", first.to_uppercase()),
+        };
         let parameter = ParameterBuilder::new()
             .name(name)
             .parameter_in(ParameterIn::Path)

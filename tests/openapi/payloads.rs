@@ -1,9 +1,11 @@
 //! Each function takes the payload that is recorded for it.
 
+use aforo_aws::Clock;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use aforo_api::operations::{Access, OPERATIONS};
+use aforo_api::operations::{Access, OPERATIONS, PAGES};
+use aforo_maintenance::{ToConfigure, ToReview};
 use aforo_outbox::{Relay, ToReplay};
 use aforo_queue::{Message, Queue};
 use aforo_testkit::{FakeAws, TEMPLATE};
@@ -41,6 +43,8 @@ async fn every_operation_answers_the_request_recorded_for_it() {
             "get-health" | "log-in" | "list-events" | "list-my-registrations" => 200,
             "create-organization" => 201,
             "sign-up" => 202,
+            // It is signed, but not by the sandbox.
+            "paypal-webhook" => 401,
             // Nothing was made under the recorded ids.
             _ => 404,
         };
@@ -62,7 +66,7 @@ async fn relay_sends_what_its_recorded_batch_has_caused() {
     let aws = FakeAws::new(TEMPLATE, &format!("aforo-{STAGE}"));
     let queue = Queue::Mail.name(STAGE);
     aws.create_queue(&queue);
-    let relay = Relay::new(&aws.sdk_config("relay"), STAGE);
+    let relay = Relay::new(&aws.sdk_config("relay"), STAGE, Clock::System);
     assert_eq!(relay.relay(recorded("relay")).await.unwrap(), 1);
     assert_eq!(aws.messages(&queue).len(), 1);
 }
@@ -95,13 +99,44 @@ fn attributes(image: &Value) -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn send_mail_is_recorded_with_the_message_that_relay_sends() {
-    let batch: SqsEvent = recorded("send-mail");
-    for record in &batch.records {
-        let body = record.body.as_deref().unwrap();
-        assert_eq!(Message::parse(body).unwrap().to_json(), body);
+fn each_consumer_is_recorded_with_a_message_of_its_queue() {
+    for (consumer, queue) in [
+        ("send-mail", Queue::Mail),
+        ("expire-hold", Queue::Holds),
+        ("settle-refund", Queue::Refunds),
+        ("process-paypal-event", Queue::PayPalEvents),
+    ] {
+        let batch: SqsEvent = recorded(consumer);
+        for record in &batch.records {
+            let body = record.body.as_deref().unwrap();
+            let message = Message::parse(body).unwrap();
+            assert_eq!(message.to_json(), body, "{consumer}");
+            assert_eq!(message.task.queue(), queue, "{consumer}");
+            let source = record.event_source_arn.as_deref().unwrap();
+            assert!(source.ends_with(&queue.name("local")), "{consumer}");
+        }
+        assert_eq!(batch.records.len(), 1, "{consumer}");
     }
-    assert_eq!(batch.records.len(), 1);
+}
+
+#[test]
+fn list_reviews_and_sweep_due_are_recorded_with_what_they_are_invoked_with() {
+    let what: ToReview = recorded("list-reviews");
+    assert!(what.close.is_empty());
+    let _: Value = recorded("sweep-due");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn every_page_answers_the_request_recorded_for_it() {
+    let app = TestApp::in_process().await.unwrap();
+    for page in PAGES {
+        let payload: Value = recorded(page.name);
+        let route = format!("{} {}", page.method, page.path);
+        assert_eq!(payload["routeKey"], route);
+        let answered = status(app.inside(), page.name, &payload).await;
+        assert!(answered < 500, "{}: {answered}", page.name);
+    }
+    app.settle().await;
 }
 
 #[test]
@@ -114,6 +149,7 @@ fn replay_relay_is_recorded_with_an_object_of_relays() {
 async fn the_settings_recorded_for_configure_stage_configure_it() {
     let app = TestApp::in_process().await.unwrap();
     let payload: Value = recorded("configure-stage");
+    let _: ToConfigure = recorded("configure-stage");
     app.inside().configure(&payload["settings"]).await;
     let reply = app.get("/v1/health").send().await;
     assert_eq!(reply.status, 200);

@@ -76,12 +76,12 @@ impl ExpireHold {
             match self.settle_payment(&found, payment, by).await {
                 // The sweep asks again; the places stay the order's until PayPal has answered.
                 Err(Stuck::PayPal(cause)) => {
-                    tracing::warn!(%order, payment = %payment.id, cause, "PayPal not asked");
+                    tracing::warn!(request_id = by.request_id, %order, payment = %payment.id, cause, "PayPal not asked");
                 }
                 settled => settled?,
             }
             if payment.created_at + PATIENCE < now {
-                tracing::error!(%order, payment = %payment.id, "unsettled for too long: a person must look");
+                tracing::error!(request_id = by.request_id, %order, payment = %payment.id, "unsettled for too long: a person must look");
                 self.app
                     .table
                     .review_unsettled(order, payment.id, now)

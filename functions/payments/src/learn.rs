@@ -82,7 +82,7 @@ pub async fn learn(
             return Ok(before);
         };
         if let Some(review) = change.review {
-            tracing::error!(%order, %payment, ?review, "a person must look at this order");
+            tracing::error!(request_id = by.request_id, %order, %payment, ?review, "a person must look at this order");
         }
         match core.table.save_order(&before, &change, now, by).await? {
             Saved::Yes => return Ok(change.order),

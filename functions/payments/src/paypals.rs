@@ -131,9 +131,11 @@ impl PayPals {
         let account = accounts.into_iter().find(wanted);
         let account = account.ok_or(Stuck::NobodyCollects)?;
         let collecting = self.open(core, account).await?;
-        self.known
-            .borrow_mut()
-            .insert(key, (now, collecting.clone()));
+        // Whoever collects from now on is asked about the payment that is made next.
+        let payments = (organization, Some(collecting.merchant_id.clone()));
+        let mut known = self.known.borrow_mut();
+        known.insert(payments, (now, collecting.clone()));
+        known.insert(key, (now, collecting.clone()));
         Ok(collecting)
     }
 

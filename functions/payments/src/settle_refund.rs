@@ -96,7 +96,7 @@ impl SettleRefund {
                 Ok(())
             }
             Err(CallFailed::Refused(refusal)) => {
-                tracing::error!(order = %order.id, refund = id, %refusal, "a refund was refused: a person must look");
+                tracing::error!(request_id = by.request_id, order = %order.id, refund = id, %refusal, "a refund was refused: a person must look");
                 self.change(order.id, by, |order| {
                     order.refund_refused(refund.id, &refusal, now)
                 })
@@ -104,7 +104,7 @@ impl SettleRefund {
             }
             // The sweep asks again, as the same request.
             Err(CallFailed::Unknown(cause)) => {
-                tracing::warn!(order = %order.id, refund = id, cause, "refund unknown");
+                tracing::warn!(request_id = by.request_id, order = %order.id, refund = id, cause, "refund unknown");
                 Ok(())
             }
         }
@@ -137,7 +137,7 @@ impl SettleRefund {
         let seen = match collecting.paypal.refund_seen(id, now).await {
             Ok(seen) => seen,
             Err(failed) => {
-                tracing::warn!(order = %order.id, refund = %refund.id, %failed, "refund not seen");
+                tracing::warn!(request_id = by.request_id, order = %order.id, refund = %refund.id, %failed, "refund not seen");
                 return Ok(());
             }
         };

@@ -146,7 +146,7 @@ impl Taking<'_> {
                 return self.refused(payment.refused, &refusal).await;
             }
             Err(CallFailed::Unknown(cause)) => {
-                tracing::warn!(order = %self.order, payment = %self.payment, cause, "capture unknown");
+                tracing::warn!(request_id = self.by.request_id, order = %self.order, payment = %self.payment, cause, "capture unknown");
                 return Ok(Taken::Open(order.clone()));
             }
         };
@@ -166,7 +166,7 @@ impl Taking<'_> {
                 return Ok(self.outcome(before));
             };
             if self.save(&before, &change).await? == Saved::Yes {
-                tracing::info!(order = %self.order, payment = %self.payment, %refusal, "capture refused");
+                tracing::info!(request_id = self.by.request_id, order = %self.order, payment = %self.payment, %refusal, "capture refused");
                 return Ok(Taken::Refused(match refusal {
                     Refusal::NotApproved => CaptureRefused::NotApproved,
                     Refusal::NotFound | Refusal::DuplicateInvoice => CaptureRefused::Lapsed,

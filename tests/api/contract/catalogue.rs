@@ -5,6 +5,7 @@ use std::fmt::Write;
 use aforo_api::{Problem, problems};
 use aforo_domain::Language;
 use aforo_domain::fields::{FieldErrors, FieldFault};
+use aforo_domain::money::{Currency, Money};
 use serde_json::Value;
 
 fn told(problem: Problem, language: Language) -> Value {
@@ -13,12 +14,21 @@ fn told(problem: Problem, language: Language) -> Value {
 
 /// The numbers choose plurals.
 fn sample(kind: aforo_api::Kind, number: i64) -> Problem {
-    Problem::new(kind)
+    let problem = Problem::new(kind)
         .with("session", "Taller de Rust")
         .with("ticket_type", "Entrada libre")
         .with("allow", "GET, POST")
-        .with_number("left", number)
-        .with_number("seconds", number)
+        .with("order", "ord_01mbza25z0e17r0avdqztd2p3x")
+        .with_number("seconds", number);
+    match kind.code {
+        "refund-exceeds-payment" => problem.with_money("left", euros(number)),
+        _ => problem.with_number("left", number),
+    }
+}
+
+fn euros(amount: i64) -> Money {
+    let currency = Currency::Eur;
+    Money { amount, currency }
 }
 
 #[test]

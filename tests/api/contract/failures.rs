@@ -1,7 +1,7 @@
 //! When the table does not answer.
 
 use aforo_api::operations::OPERATIONS;
-use aforo_api::{App, Endpoint, Json, Problem};
+use aforo_api::{App, Endpoint, Json, Problem, Surroundings};
 use aforo_aws::Clock;
 use aforo_testkit::{Fault, Faults};
 use aforo_tests::{STAGE, TestApp, gateway_event};
@@ -16,7 +16,8 @@ async fn an_operation_whose_table_fails_says_when_to_come_again_and_nothing_of_t
     let world = World::new(&app).await;
     for fault in [Fault::Throttle, Fault::Refused] {
         for operation in OPERATIONS {
-            // Running before the table fails: a process that cannot start is Lambda's to answer for.
+            // Running before the table fails: a process that cannot start is Lambda's to answer for. It has asked for nothing yet.
+            app.inside().restart();
             assert!(app.inside().service(operation.name).await.is_ok());
             let ask = world.good(&app, operation);
             app.inside()
@@ -61,9 +62,14 @@ async fn a_handler_that_panics_is_an_error_of_ours_and_the_next_request_is_answe
     let Some(app) = TestApp::in_process().await else {
         return;
     };
-    let config = app.inside().aws.sdk_config("get-health");
     let endpoint = Endpoint::new("get-health", panics);
-    let service = endpoint.start(config, STAGE, Clock::System).await.unwrap();
+    let surroundings = Surroundings {
+        config: app.inside().aws.sdk_config("get-health"),
+        stage: STAGE.to_owned(),
+        clock: Clock::System,
+        transport: None,
+    };
+    let service = endpoint.start(surroundings).await.unwrap();
     for _ in 0..2 {
         let (_, event) = gateway_event(&app.get("/v1/health"), "a-request", "198.51.100.7");
         let answer = service(aforo_api::http_request(

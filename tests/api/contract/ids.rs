@@ -2,6 +2,7 @@
 
 use aforo_api::operations::{Access, OPERATIONS, Operation};
 use aforo_tests::TestApp;
+use serde_json::json;
 
 use crate::support::World;
 
@@ -9,7 +10,11 @@ use crate::support::World;
 fn parts(operation: &'static Operation) -> impl Iterator<Item = (&'static str, String)> {
     operation.path.split('/').filter_map(|part| {
         let name = part.strip_prefix('{')?.strip_suffix('}')?;
-        Some((part, format!("{name}-not-found")))
+        let named = match name {
+            "paypal_account" => "payment-account",
+            name => name,
+        };
+        Some((part, format!("{named}-not-found")))
     })
 }
 
@@ -20,7 +25,7 @@ fn path_with(world: &World, operation: &Operation, part: &str, other: &str) -> S
         .split('/')
         .map(|piece| if piece == part { other } else { piece })
         .collect();
-    world.path_of(&rest.join("/"))
+    world.variant(operation, &rest.join("/"))
 }
 
 #[tokio::test]
@@ -70,6 +75,8 @@ async fn an_id_that_is_well_formed_and_nobodys_names_nothing() {
                 "{event}" => format!("evt_{unknown}"),
                 "{registration}" => format!("reg_{unknown}{unknown}"),
                 "{order}" => format!("ord_{unknown}"),
+                "{payment}" => format!("pay_{unknown}"),
+                "{paypal_account}" => format!("org_{unknown}"),
                 other => panic!("say what an unknown {other} looks like"),
             };
             let ask = world.good(&app, operation);
@@ -100,12 +107,18 @@ async fn what_belongs_to_somebody_else_is_not_found_on_every_object_route() {
         let reply = world.good(&app, operation).by(&stranger).send().await;
         reply.problem(404, &code);
     }
-    // The stranger's own organisation does not open another's event.
+    // The stranger's own organisation does not open another's event, nor its order.
     let path = format!(
         "/v1/organizations/{own_organization}/events/{}/publication",
         world.draft
     );
     let reply = app.ask("POST", path).by(&stranger).send().await;
     reply.problem(404, "event-not-found");
+    let path = format!(
+        "/v1/organizations/{own_organization}/orders/{}/refunds",
+        world.paid
+    );
+    let ask = app.post(path, &json!({})).by(&stranger);
+    ask.send().await.problem(404, "order-not-found");
     app.settle().await;
 }

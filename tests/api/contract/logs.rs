@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::io::Write;
 
-use aforo_api::operations::OPERATIONS;
+use aforo_api::operations::{OPERATIONS, PAGES};
 use aforo_testkit::{Fault, Faults};
 use aforo_tests::TestApp;
 use serde_json::{Value, json};
@@ -64,11 +64,28 @@ async fn nothing_personal_and_no_secret_is_logged_whatever_goes_wrong() {
             app.inside().aws.clear_faults();
         }
     }
+    for page in PAGES {
+        let path = page.path.replace("{payment}", "canary");
+        let path = format!("{}?lang=canary", world.path_of(&path));
+        for cookie in [
+            "__Host-session=canary".to_owned(),
+            format!("__Host-session={}", world.owner().token),
+        ] {
+            let form = "next=canary&key=canary+&email=canary%40example.org&password=canary&name=canary&do=canary";
+            let ask = app.ask(page.method, &path).body(form);
+            ask.header("content-type", "application/x-www-form-urlencoded")
+                .header("origin", "https://aforo.example")
+                .header("cookie", cookie)
+                .send()
+                .await;
+        }
+    }
     app.get("/v1/canary")
         .header("user-agent", "canary")
         .send()
         .await;
-    let poison = json!({"type": "canary", "v": 1, "email": "canary@example.org"});
+    // Which type of message cannot be read is for engineers to know; what it says is not.
+    let poison = json!({"type": "poem", "v": 1, "email": "canary@example.org"});
     app.inside()
         .aws
         .send("aforo-test-mail", &poison.to_string());

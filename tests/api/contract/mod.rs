@@ -8,6 +8,7 @@ mod forged;
 mod ids;
 mod logs;
 mod own_problems;
+mod paying_problems;
 mod problems;
 mod retries;
 mod tokens;

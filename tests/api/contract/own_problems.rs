@@ -4,7 +4,8 @@ use aforo_api::operations::Operation;
 use aforo_tests::{PublishedEvent, Reply, TestApp, free_event};
 use serde_json::{Value, json};
 
-use crate::support::{World, alter};
+use super::paying_problems;
+use crate::support::{World, alter, euros};
 
 pub async fn provoke(app: &TestApp, world: &World, operation: &Operation, code: &str) -> Reply {
     match (operation.name, code) {
@@ -20,6 +21,11 @@ pub async fn provoke(app: &TestApp, world: &World, operation: &Operation, code: 
         }
         ("publish-event", code) => publish(app, world, code).await,
         ("create-registration", code) => register(app, code).await,
+        (
+            "create-payment" | "capture-payment" | "cancel-order" | "request-refund"
+            | "paypal-webhook",
+            code,
+        ) => paying_problems::provoke(app, world, operation, code).await,
         ("get-event", "event-not-found") => {
             app.get(format!("/v1/events/{}", world.draft)).send().await
         }
@@ -79,10 +85,11 @@ async fn register(app: &TestApp, code: &str) -> Reply {
     match code {
         "ticket-type-not-on-sale" => of_type["sale_starts_at"] = json!("2027-03-01T00:00:00Z"),
         "ticket-type-sold-out" => of_type["quota"] = json!(1),
-        "payment-not-available" => of_type["price"]["amount"] = json!(2500),
+        "payment-not-available" => of_type["price"] = json!({"amount": 2500, "currency": "COP"}),
+        "order-awaits-payment" => of_type["price"] = euros(2500),
         _ => {}
     }
-    if code == "ticket-type-sold-out" {
+    if ["ticket-type-sold-out", "order-awaits-payment"].contains(&code) {
         body["sessions"][0]["capacity"] = json!(2);
     }
     let event = app.event_of(&body).await;
@@ -105,7 +112,7 @@ async fn register(app: &TestApp, code: &str) -> Reply {
         "event-finished" => alter(app.inside(), (&pk, "0V"), "e", "2027-01-01T00:00:00Z").await,
         "session-not-on-sale" => alter_session(app, &event, "st", "suspended").await,
         "session-finished" => alter_session(app, &event, "e", "2027-01-01T00:00:00Z").await,
-        "session-sold-out" | "ticket-type-sold-out" => {
+        "session-sold-out" | "ticket-type-sold-out" | "order-awaits-payment" => {
             ask(eva).await.expect(201);
         }
         "already-registered" => {

@@ -1,9 +1,14 @@
-//! Functions that answer no route: the stream's reader, the queue's consumer, and what engineers invoke.
+//! Functions that answer no route: the stream's reader, the queues' consumers, what a schedule and what engineers invoke.
 
 mod configure_stage;
+mod expire_hold;
+mod list_reviews;
 mod partial_failures;
+mod process_paypal_event;
 mod relay;
 mod replay_relay;
 mod send_mail;
 mod send_mail_crashes;
+mod settle_refund;
 mod shuffled;
+mod sweep_due;

@@ -1,5 +1,6 @@
 //! `relay`: what the stream's images have caused becomes messages.
 
+use aforo_aws::Clock;
 use aforo_outbox::Relay;
 use aforo_queue::Queue;
 use aforo_testkit::{Fault, Scope, Scripted, Times};
@@ -7,7 +8,7 @@ use aforo_tests::{InProcess, STAGE, TestApp};
 use serde_json::{Value, json};
 
 fn relay(inside: &InProcess) -> Relay {
-    Relay::new(&inside.aws.sdk_config("relay"), STAGE)
+    Relay::new(&inside.aws.sdk_config("relay"), STAGE, Clock::System)
 }
 
 fn batch(records: &[Value]) -> aws_lambda_events::dynamodb::Event {

@@ -1,5 +1,6 @@
 //! `replay-relay`: the batches that Lambda gave up on, from the bucket.
 
+use aforo_aws::Clock;
 use aforo_outbox::{ReplayRelay, Replayed};
 use aforo_queue::Queue;
 use aforo_tests::{STAGE, TestApp};
@@ -33,7 +34,11 @@ fn given_up(payload: Value) -> Vec<u8> {
 }
 
 async fn replay(app: &TestApp, key: &str) -> Result<Replayed, String> {
-    let function = ReplayRelay::new(&app.inside().aws.sdk_config("replay-relay"), STAGE);
+    let function = ReplayRelay::new(
+        &app.inside().aws.sdk_config("replay-relay"),
+        STAGE,
+        Clock::System,
+    );
     let what = json!({"bucket": BUCKET, "key": key});
     let replayed = function.replay(serde_json::from_value(what).unwrap()).await;
     replayed.map_err(|error| error.to_string())

@@ -1,7 +1,11 @@
 //! What several files of the suite need.
 
+mod behind;
+mod paying;
 mod table;
 mod world;
 
-pub use table::{account_of, alter};
+pub use behind::{capture_behind, lose_webhooks};
+pub use paying::{Order, PRICE, euros, priced_event};
+pub use table::{account_of, alter, remove};
 pub use world::{World, protected};

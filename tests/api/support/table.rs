@@ -24,6 +24,21 @@ pub async fn alter(inside: &InProcess, (pk, sk): (&str, &str), attribute: &str, 
         .expect("the item is there");
 }
 
+/// Takes an item away.
+pub async fn remove(inside: &InProcess, (pk, sk): (&str, &str)) {
+    let text = |text: &str| AttributeValue::S(text.to_owned());
+    let client = Client::new(&inside.aws.sdk_config("a-test"));
+    client
+        .delete_item()
+        .table_name("aforo-test")
+        .key("pk", text(pk))
+        .key("sk", text(sk))
+        .condition_expression("attribute_exists(pk)")
+        .send()
+        .await
+        .expect("the item was there");
+}
+
 /// The account that somebody's access token names.
 pub fn account_of(person: &Person) -> String {
     let claims = person.token.split('.').nth(1).expect("a token has claims");

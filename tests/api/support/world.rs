@@ -4,12 +4,26 @@ use aforo_api::operations::{Access, OPERATIONS, Operation};
 use aforo_tests::{Ask, Person, PublishedEvent, TestApp, free_event};
 use serde_json::{Value, json};
 
+use super::paying::{self, Order};
+
 pub struct World {
     pub event: PublishedEvent,
     /// Of the same organisation.
     pub draft: String,
     pub registration: String,
+    /// Of a free place.
     pub order: String,
+    /// Of priced places, all of the same buyer and organisation.
+    pub unpaid: Unpaid,
+    pub paid: String,
+    /// What it was paid with.
+    pub payment: String,
+}
+
+pub struct Unpaid {
+    /// PayPal lets its payment wait: it stays as it is, however long its hold is.
+    pub waiting: String,
+    pub cancelled: String,
 }
 
 impl World {
@@ -25,10 +39,36 @@ impl World {
             .await
             .expect(201);
         let text = |value: &Value| value.as_str().expect("an id").to_owned();
+        let body = paying::priced_event(1000);
+        let shown = app
+            .published(&event.owner, &event.organization, &body)
+            .await;
+        let priced = PublishedEvent {
+            id: text(&shown["id"]),
+            shown,
+            ..event.clone()
+        };
+        let held = async || {
+            let body = priced.one(&app.address());
+            Order::of(app, &priced, &event.owner, &body).await
+        };
+        // One after another: an account leaves one order of an event unpaid at a time.
+        let cancelled = held().await;
+        cancelled.cancel().send().await.expect(200);
+        let paid = held().await;
+        let payment = paid.pay_for_good().await;
+        let waiting = held().await;
+        wait_for_good(app, &waiting).await;
         Self {
             draft: text(&draft["id"]),
             registration: text(&made["lines"][0]["registration"]),
             order: text(&made["id"]),
+            unpaid: Unpaid {
+                waiting: waiting.id,
+                cancelled: cancelled.id,
+            },
+            paid: paid.id,
+            payment: text(&payment["id"]),
             event,
         }
     }
@@ -39,15 +79,33 @@ impl World {
 
     /// The operation's path with ids of this world.
     pub fn path(&self, operation: &Operation) -> String {
-        self.path_of(operation.path)
+        self.variant(operation, operation.path)
     }
 
+    /// A route with ids of this world; its order is of a free place.
     pub fn path_of(&self, route: &str) -> String {
+        self.filled(route, &self.order)
+    }
+
+    /// A route that is not quite the operation's, with the ids that the operation succeeds with.
+    pub fn variant(&self, operation: &Operation, route: &str) -> String {
+        let order = match operation.name {
+            "create-payment" => &self.unpaid.waiting,
+            "cancel-order" => &self.unpaid.cancelled,
+            "capture-payment" | "request-refund" => &self.paid,
+            _ => &self.order,
+        };
+        self.filled(route, order)
+    }
+
+    fn filled(&self, route: &str, order: &str) -> String {
         route
             .replace("{organization}", &self.event.organization)
             .replace("{event}", &self.event.id)
             .replace("{registration}", &self.registration)
-            .replace("{order}", &self.order)
+            .replace("{order}", order)
+            .replace("{payment}", &self.payment)
+            .replace("{paypal_account}", "platform")
     }
 
     /// A body that the operation takes, where it takes one.
@@ -59,6 +117,9 @@ impl World {
             "create-organization" => Some(json!({"name": "Club de Lectura", "kind": "person"})),
             "create-event" => Some(free_event(5)),
             "create-registration" => Some(self.event.one(&app.address())),
+            "create-payment" => Some(json!({"language": "es"})),
+            // An order has money for many such.
+            "request-refund" => Some(json!({"amount": paying::euros(1)})),
             _ => None,
         }
     }
@@ -74,12 +135,24 @@ impl World {
 
     /// The same without anybody's token.
     pub fn anonymous<'a>(&self, app: &'a TestApp, operation: &Operation) -> Ask<'a> {
+        if operation.name == "paypal-webhook" {
+            return app.notice(&json!({"id": "WH-1", "event_type": "PING"}).to_string());
+        }
         let ask = app.ask(operation.method, self.path(operation));
         match self.body(app, operation) {
             Some(body) => ask.json(&body),
             None => ask,
         }
     }
+}
+
+/// The payment of the order is begun, approved, and let wait by PayPal.
+async fn wait_for_good(app: &TestApp, order: &Order<'_>) {
+    let payment = order.payment().await;
+    let route = format!("orders/{}/capture-ends", TestApp::paypal_order(&payment));
+    app.at_paypal(&route, &json!({"pending": "ECHECK"})).await;
+    app.approve(&payment).await;
+    order.capture(&payment).send().await.expect(202);
 }
 
 /// Every operation that wants a token.

@@ -6,4 +6,5 @@ mod logins;
 mod me;
 mod orders;
 mod organizations;
+mod paypal_accounts;
 mod registrations;

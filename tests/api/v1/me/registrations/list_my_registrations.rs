@@ -3,6 +3,8 @@
 use aforo_tests::{Person, PublishedEvent, TestApp};
 use serde_json::{Value, json};
 
+use crate::support::{Order, priced_event};
+
 /// One registration after another; their ids in that order.
 async fn registered(
     app: &TestApp,
@@ -161,4 +163,25 @@ async fn every_wrong_parameter_is_named_at_once() {
     named.sort();
     assert_eq!(named, ["account", "from", "limit"]);
     app.settle().await;
+}
+
+#[tokio::test]
+async fn a_place_is_listed_as_held_confirmed_and_cancelled_in_turn() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let event = app.event_of(&priced_event(1)).await;
+    let order = Order::held(&app, &event).await;
+    let states = async || {
+        let ask = app.get("/v1/me/registrations").by(&order.buyer);
+        let page = ask.send().await.expect(200);
+        let items = page["items"].as_array().unwrap().iter();
+        items.map(|item| item["state"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(states().await, ["held"]);
+    order.pay_for_good().await;
+    assert_eq!(states().await, ["confirmed"]);
+    order.refund(&event, &json!({})).send().await.expect(202);
+    order.becomes("refunded").await;
+    assert_eq!(states().await, ["cancelled"]);
 }

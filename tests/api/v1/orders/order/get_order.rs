@@ -3,6 +3,8 @@
 use aforo_tests::TestApp;
 use serde_json::json;
 
+use crate::support::{Order, priced_event};
+
 #[tokio::test]
 async fn an_order_of_one_and_an_order_of_several_are_shown_as_they_were_answered() {
     let app = TestApp::new().await;
@@ -38,6 +40,7 @@ async fn an_order_says_what_was_bought_for_whom_and_for_how_much() {
         order,
         json!({
             "id": order["id"], "event": event.id, "state": "paid", "total": free, "created_at": order["created_at"],
+            "expires_at": null, "payments": [], "refunds": [],
             "lines": [{
                 "registration": registration, "session": session["id"], "ticket_type": session["ticket_types"][0]["id"],
                 "name": "Ana Ruiz", "email": email, "price": free,
@@ -61,5 +64,51 @@ async fn somebody_elses_order_of_one_or_several_is_not_found() {
         let reply = app.get(made.header("location")).by(&stranger).send().await;
         reply.problem(404, "order-not-found");
     }
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn an_order_that_waits_for_its_payment_says_until_when_its_places_are_held() {
+    let app = TestApp::new().await;
+    let event = app.event_of(&priced_event(5)).await;
+    let order = Order::held(&app, &event).await;
+    let shown = order.shown().await;
+    assert_eq!(shown, order.made);
+    assert_eq!(shown["state"], "awaiting_payment");
+    let time = |name: &str| shown[name].as_str().unwrap().parse::<jiff::Timestamp>();
+    assert!(time("expires_at").unwrap() > time("created_at").unwrap());
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn an_order_is_expired_from_the_second_its_hold_ends_whoever_has_noticed() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let event = app.event_of(&priced_event(5)).await;
+    let order = Order::held(&app, &event).await;
+    app.settle().await;
+    app.inside().advance(899);
+    assert_eq!(order.shown().await["state"], "awaiting_payment");
+    let token = app.log_in(&order.buyer.email, &order.buyer.password).await;
+    app.inside().advance(1);
+    let ask = app.get(order.path()).bearer(&token);
+    let shown = ask.send().await.expect(200);
+    assert_eq!(shown["state"], "expired");
+    assert!(shown["expires_at"].is_null());
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn what_is_not_approved_any_more_has_no_link() {
+    let app = TestApp::new().await;
+    let event = app.event_of(&priced_event(5)).await;
+    let order = Order::held(&app, &event).await;
+    let payment = order.payment().await;
+    assert_eq!(order.shown().await["payments"], json!([payment]));
+    order.cancel().send().await.expect(200);
+    let shown = order.shown().await;
+    assert_eq!(shown["payments"][0]["state"], "cancelled");
+    assert!(shown["payments"][0]["approve_url"].is_null());
     app.settle().await;
 }

@@ -1,1 +1,4 @@
+mod cancellation;
 mod get_order;
+mod largest;
+mod payments;

@@ -172,23 +172,6 @@ async fn a_repeated_request_is_answered_as_the_first_was_and_a_changed_one_refus
 }
 
 #[tokio::test]
-async fn a_priced_ticket_cannot_be_paid_for_and_takes_no_seat() {
-    let app = TestApp::new().await;
-    let mut body = free_event(1);
-    body["sessions"][0]["ticket_types"] = json!([
-        {"name": "General", "price": {"amount": 2500, "currency": "EUR"}},
-        {"name": "Invitación", "price": {"amount": 0, "currency": "EUR"}},
-    ]);
-    let event = app.event_of(&body).await;
-    let _: Value = register(&app, &event, &event.one(&app.address()))
-        .await
-        .problem(409, "payment-not-available");
-    let free = json!({"attendees": [event.attendee(0, 1, &app.address())]});
-    let _: Value = register(&app, &event, &free).await.expect(201);
-    app.settle().await;
-}
-
-#[tokio::test]
 async fn what_names_nothing_here_is_named_all_at_once() {
     let app = TestApp::new().await;
     let (event, other) = (app.event(5).await, app.event(5).await);

@@ -1,1 +1,2 @@
 mod create_registration;
+mod held_orders;

@@ -1,0 +1,3 @@
+mod capture_payment;
+mod late_and_twice;
+mod undecided;

@@ -1,0 +1,2 @@
+mod request_refund;
+mod taken_back;
