@@ -17,3 +17,4 @@ mod steps;
 mod told_is_stored;
 mod torn_readings;
 mod webhook_orders;
+mod world;

@@ -2,12 +2,13 @@
 //! the webhook and to the clock when the client is gone.
 
 use aforo_domain::order::OrderState;
-use aforo_tests::{Person, PublishedEvent, Reply, TestApp, Work};
+use aforo_tests::{PublishedEvent, Reply, TestApp, Work};
 use paypal_sandbox::Disturbance;
 use serde_json::{Value, json};
 
 use super::books::Books;
-use super::paid::{Buyer, priced_event, token};
+use super::paid::token;
+use super::world::{SEATS, World};
 
 /// How the order is to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,91 +30,10 @@ pub enum Recovery {
     Sweep,
 }
 
-/// An application for many runs: each has an event of its own.
-pub struct World {
-    pub app: TestApp,
-    owner: Person,
-    organization: String,
-    buyer: Buyer,
-}
-
-const SEATS: u32 = 3;
-/// Longer than a test's clock runs.
-const FOREVER: i64 = 1_000_000_000;
-
-impl World {
-    pub async fn new() -> Option<Self> {
-        let app = TestApp::in_process().await?;
-        app.inside()
-            .configure(&json!({"access_token_seconds": FOREVER}))
-            .await;
-        let first = priced_event(&app, SEATS).await;
-        let buyer = Buyer::new(&app).await;
-        app.settle().await;
-        Some(Self {
-            owner: first.owner.clone(),
-            organization: first.organization.clone(),
-            app,
-            buyer,
-        })
-    }
-
-    /// A run with cold functions, over an event of its own.
-    pub async fn run(&self, story: Story) -> Run<'_> {
-        let mut body = aforo_tests::free_event(SEATS);
-        let price = json!({"amount": super::paid::PRICE, "currency": "EUR"});
-        body["sessions"][0]["ticket_types"][0]["price"] = price;
-        // The clock of one test passes many holds.
-        for (path, days) in [("starts_at", 3_000), ("ends_at", 3_001)] {
-            let time = jiff::Timestamp::from_second(self.app.inside().now()).unwrap()
-                + jiff::SignedDuration::from_hours(24 * days);
-            body[path] = json!(time);
-            body["sessions"][0][path] = json!(time);
-        }
-        let shown = self
-            .app
-            .published(&self.owner, &self.organization, &body)
-            .await;
-        let event = PublishedEvent {
-            owner: self.owner.clone(),
-            organization: self.organization.clone(),
-            id: shown["id"].as_str().unwrap().to_owned(),
-            shown,
-        };
-        self.app.inside().restart();
-        Run {
-            world: self,
-            event,
-            story,
-        }
-    }
-}
-
-/// Worlds for any number of runs. A table's stream takes the longer to read the more has happened: after a while a new world is
-/// cheaper.
-#[derive(Default)]
-pub struct Worlds {
-    world: Option<World>,
-    runs: u32,
-}
-
-impl Worlds {
-    const RUNS: u32 = 12;
-
-    /// None where there is no application in this process.
-    pub async fn next(&mut self) -> Option<&World> {
-        if self.runs.is_multiple_of(Self::RUNS) {
-            self.world = World::new().await;
-        }
-        self.runs += 1;
-        self.world.as_ref()
-    }
-}
-
 pub struct Run<'a> {
-    world: &'a World,
+    pub world: &'a World,
     pub event: PublishedEvent,
-    story: Story,
+    pub story: Story,
 }
 
 impl Run<'_> {

@@ -3,7 +3,8 @@
 
 use aforo_testkit::{Fault, Scope, Scripted, Times};
 
-use super::paid_run::{Recovery, Story, World, Worlds};
+use super::paid_run::{Recovery, Story};
+use super::world::{World, Worlds};
 
 /// Whoever may go on.
 const ALL: &[Recovery] = &[Recovery::Client, Recovery::Webhook, Recovery::Sweep];

@@ -2,8 +2,9 @@
 
 use aforo_testkit::{Fault, Scope, Scripted, Times};
 
-use super::paid_run::{Recovery, Story, Worlds};
+use super::paid_run::{Recovery, Story};
 use super::paid_steps::steps;
+use super::world::Worlds;
 
 const PAIRS: u64 = 1_000;
 const PARTS: u64 = 4;

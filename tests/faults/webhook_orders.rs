@@ -7,7 +7,8 @@ use paypal_sandbox::{CaptureOutcome, Delivery};
 
 use super::books::Books;
 use super::paid::token;
-use super::paid_run::{Story, World, Worlds};
+use super::paid_run::Story;
+use super::world::{World, Worlds};
 
 /// What happened at PayPal to one payment: approved, captured but pending, completed, refunded in part, charged back.
 async fn told(world: &World) -> (String, String, Vec<Delivery>) {

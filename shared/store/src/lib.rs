@@ -16,6 +16,8 @@ mod item;
 mod keys;
 mod order_changes;
 mod order_items;
+mod order_parts;
+mod order_places;
 mod orders;
 mod organizations;
 mod page;

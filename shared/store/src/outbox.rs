@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::StoreError;
 use crate::item::id_in_key;
-use crate::order_items::HoldPart;
+use crate::order_parts::HoldPart;
 
 /// What a write causes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,15 +2,18 @@
 //! function from the order as it was read (and what PayPal shows) to the order as it shall be; the write requires the revision.
 
 mod capturing;
+mod change;
 mod ending;
+mod hold;
 mod learning;
 mod paying;
 mod payment;
+mod reconciling;
 mod refunding;
 #[cfg(test)]
 mod tests;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::ids::{
     AccountId, EventId, OrderId, OrganizationId, PaymentId, RegistrationId, TicketTypeId,
@@ -22,7 +25,9 @@ use crate::registration::{Person, Registration, RegistrationState};
 use crate::words::words;
 
 pub use capturing::{CaptureRefused, CaptureStep};
+pub use change::{Change, Consequence, Due, Review};
 pub use ending::CancelRefused;
+pub use hold::Hold;
 pub use learning::Sight;
 pub use paying::{Begun, NewPayment, PaymentRefused};
 pub use payment::{Payment, PaymentState, Refund, RefundOrigin, RefundState};
@@ -128,45 +133,6 @@ pub struct OrderLine {
     pub price: Money,
 }
 
-/// How long the places of an order wait for its payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hold {
-    pub starts_at: Timestamp,
-    pub ends_at: Timestamp,
-    /// It is extended once, when the payment begins.
-    pub extended: bool,
-}
-
-impl Hold {
-    #[must_use]
-    pub fn starting(now: Timestamp, lasting: SignedDuration) -> Self {
-        Self {
-            starts_at: now,
-            ends_at: now + lasting,
-            extended: false,
-        }
-    }
-
-    #[must_use]
-    pub fn is_over(self, now: Timestamp) -> bool {
-        self.ends_at <= now
-    }
-
-    /// To a whole hold from now, but never beyond three holds from its start (15 and 45 minutes).
-    fn extended(self, now: Timestamp, lasting: SignedDuration) -> Self {
-        if self.extended {
-            return self;
-        }
-        Self {
-            ends_at: self
-                .ends_at
-                .max((now + lasting).min(self.starts_at + lasting * 3)),
-            extended: true,
-            ..self
-        }
-    }
-}
-
 impl From<&Registration> for OrderLine {
     fn from(registration: &Registration) -> Self {
         Self {
@@ -177,64 +143,6 @@ impl From<&Registration> for OrderLine {
         }
     }
 }
-
-/// An order as a decision wants it to be, and what the write of it brings about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    pub order: Order,
-    pub causes: Option<Consequence>,
-    /// PayPal's ids that belong to this order alone from now on.
-    pub claims: Vec<PayPalId>,
-    pub review: Option<Review>,
-}
-
-/// What follows from a change of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Consequence {
-    /// The places are held: the buyer is told, and the hold's end is watched for.
-    Held,
-    /// The payment was received: the buyer gets the tickets.
-    Paid,
-    /// No money was taken, and the buyer is told.
-    PaymentFailed,
-    /// PayPal is to be asked for a refund.
-    RefundWanted,
-    /// Money went back, and the buyer is told.
-    Refunded,
-}
-
-/// Why a person must look at an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Review {
-    /// Money was taken, but not what was asked for: amount, currency, payee or reference differ.
-    Mismatch(PaymentId),
-    /// PayPal took the money back from us.
-    Reversed(PaymentId),
-    /// PayPal refused a refund.
-    RefundFailed(PaymentId),
-}
-
-/// When an order must be looked at again, by whom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Due {
-    /// The hold ends, or a payment's outcome is to be asked for.
-    Hold(Timestamp),
-    Refund(Timestamp),
-}
-
-impl Due {
-    #[must_use]
-    pub const fn at(self) -> Timestamp {
-        match self {
-            Self::Hold(at) | Self::Refund(at) => at,
-        }
-    }
-}
-
-/// After this long without an answer, the process that asked PayPal is surely gone (it may run for half a minute).
-const UNANSWERED: SignedDuration = SignedDuration::from_secs(60);
-/// How often PayPal is asked about what it lets wait itself.
-const PENDING: SignedDuration = SignedDuration::from_hours(1);
 
 impl Order {
     /// The order that registrations made together were bought in; a free order is born paid.
@@ -337,12 +245,5 @@ impl Order {
             claims: Vec::new(),
             review: None,
         }
-    }
-}
-
-impl Change {
-    fn causing(mut self, consequence: Consequence) -> Self {
-        self.causes = Some(consequence);
-        self
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{PENDING, UNANSWERED};
+use super::change::{PENDING, UNANSWERED};
 use crate::ids::{AccountId, OrderId, PaymentId, RefundId};
 use crate::language::Language;
 use crate::money::Money;
