@@ -4,15 +4,16 @@ use aforo_api::problems::registrations::PAYMENT_NOT_AVAILABLE;
 use aforo_api::{App, Caller, Created, Fields, IdempotencyKey, Input, Json, Path, Problem, schema};
 use aforo_domain::Language;
 use aforo_domain::ids::{OrderId, PaymentId};
-use aforo_domain::order::{Begun, Change, NewPayment, Order};
+use aforo_domain::order::{Begun, NewPayment, Order};
 use aforo_domain::paypal::{CallFailed, Refusal, SeenOrder};
 use aforo_domain::registration::RequestMark;
 use aforo_paypal::{Item, NewPayPalOrder};
 use aforo_registrations::{PaymentView, own_order};
-use aforo_store::{Actor, EventDetails, Saved};
+use aforo_store::{EventDetails, Saved};
 use utoipa::ToSchema;
 
 use crate::DECISIONS;
+use crate::change::change_order;
 use crate::paypals::{Collecting, PayPals};
 use crate::stuck::Stuck;
 
@@ -65,11 +66,15 @@ pub async fn create_payment(
         };
         let collecting = app.secrets.of_payment(app, &order, payment).await?;
         match ask(app, &collecting, &order, payment).await? {
-            Asked::Made(made) => return told(&keep(app, id, payment, &made, &by).await?, payment),
-            Asked::InvoiceTaken => drop_attempt(app, id, payment, &by).await?,
-            Asked::Refused => {
-                drop_attempt(app, id, payment, &by).await?;
-                return Err(PAYMENT_NOT_AVAILABLE.into());
+            Asked::Made(made) => {
+                let made = |order: &Order| order.payment_made(payment, &made);
+                return told(&change_order(app, id, &by, made).await?, payment);
+            }
+            refused @ (Asked::InvoiceTaken | Asked::Refused) => {
+                change_order(app, id, &by, |order| order.payment_refused(payment)).await?;
+                if matches!(refused, Asked::Refused) {
+                    return Err(PAYMENT_NOT_AVAILABLE.into());
+                }
             }
         }
     }
@@ -180,44 +185,4 @@ fn items<'a>(order: &Order, event: &'a EventDetails) -> Vec<Item<'a>> {
         });
     }
     items
-}
-
-/// Writes down what PayPal has made.
-async fn keep(
-    app: &App<PayPals>,
-    order: OrderId,
-    payment: PaymentId,
-    made: &SeenOrder,
-    by: &Actor,
-) -> Result<Order, Stuck> {
-    change(app, order, by, |order| order.payment_made(payment, made)).await
-}
-
-/// Writes down that PayPal never made it.
-async fn drop_attempt(
-    app: &App<PayPals>,
-    order: OrderId,
-    payment: PaymentId,
-    by: &Actor,
-) -> Result<(), Stuck> {
-    change(app, order, by, |order| order.payment_refused(payment)).await?;
-    Ok(())
-}
-
-async fn change(
-    app: &App<PayPals>,
-    id: OrderId,
-    by: &Actor,
-    decide: impl Fn(&Order) -> Option<Change>,
-) -> Result<Order, Stuck> {
-    for _ in 0..DECISIONS {
-        let order = app.table.order(id).await?.ok_or(Stuck::Missing("order"))?;
-        let Some(change) = decide(&order) else {
-            return Ok(order);
-        };
-        if app.table.save_order(&order, &change, app.now(), by).await? == Saved::Yes {
-            return Ok(change.order);
-        }
-    }
-    Err(Stuck::Contended)
 }

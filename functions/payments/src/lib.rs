@@ -3,6 +3,7 @@
 
 mod cancel_order;
 mod capture_payment;
+mod change;
 mod create_payment;
 mod event_references;
 mod expire_hold;

@@ -6,10 +6,10 @@ use aforo_domain::ids::{OrderId, PaymentId};
 use aforo_domain::order::{Order, Payment, PaymentState};
 use aforo_domain::paypal::{CallFailed, PayPalEventId, Refusal};
 use aforo_queue::{Delivery, Task};
-use aforo_store::{Actor, PayPalEvent, Saved};
+use aforo_store::{Actor, PayPalEvent};
 use jiff::SignedDuration;
 
-use crate::DECISIONS;
+use crate::change::change_order;
 use crate::learn::{Seen, learn, look};
 use crate::paypals::{Collecting, PayPals};
 use crate::stuck::Stuck;
@@ -131,17 +131,11 @@ impl ProcessPayPalEvent {
         if shown.custom_id.as_deref() != Some(order.id.to_string().as_str()) {
             return Err(Stuck::NoSuchOrder);
         }
-        for _ in 0..DECISIONS {
-            let before = self.load(order.id).await?;
-            let Some(change) = before.payment_made(id, &shown) else {
-                return Ok(id);
-            };
-            let now = self.app.now();
-            if self.app.table.save_order(&before, &change, now, by).await? == Saved::Yes {
-                return Ok(id);
-            }
-        }
-        Err(Stuck::Contended)
+        change_order(&self.app, order.id, by, |order| {
+            order.payment_made(id, &shown)
+        })
+        .await?;
+        Ok(id)
     }
 
     async fn look(

@@ -1,15 +1,14 @@
 //! `settle-refund`: asks PayPal for the refunds of an order, each as one request however often it is asked.
 
 use aforo_api::{App, StartError, Surroundings};
-use aforo_domain::ids::OrderId;
 use aforo_domain::order::{Change, Order, Payment, Refund, RefundState};
 use aforo_domain::paypal::{CallFailed, Refusal};
 use aforo_paypal::NewPayPalRefund;
 use aforo_queue::{Delivery, Task};
-use aforo_store::{Actor, Saved};
+use aforo_store::Actor;
 use jiff::SignedDuration;
 
-use crate::DECISIONS;
+use crate::change::change_order;
 use crate::learn::{Seen, learn, look};
 use crate::paypals::{Collecting, PayPals};
 use crate::stuck::Stuck;
@@ -79,10 +78,8 @@ impl SettleRefund {
         let now = self.app.now();
         match collecting.paypal.refund(&id, capture, &new, now).await {
             Ok(seen) => {
-                self.change(order.id, by, |order| {
-                    order.refund_seen(refund.id, &seen, now)
-                })
-                .await
+                self.note(order, by, |order| order.refund_seen(refund.id, &seen, now))
+                    .await
             }
             // Somebody was faster, perhaps this very request: what PayPal shows of the order tells.
             Err(CallFailed::Refused(Refusal::FullyRefunded)) => {
@@ -97,7 +94,7 @@ impl SettleRefund {
             }
             Err(CallFailed::Refused(refusal)) => {
                 tracing::error!(request_id = by.request_id, order = %order.id, refund = id, %refusal, "a refund was refused: a person must look");
-                self.change(order.id, by, |order| {
+                self.note(order, by, |order| {
                     order.refund_refused(refund.id, &refusal, now)
                 })
                 .await
@@ -141,29 +138,17 @@ impl SettleRefund {
                 return Ok(());
             }
         };
-        self.change(order.id, by, |order| {
-            order.refund_seen(refund.id, &seen, now)
-        })
-        .await
+        self.note(order, by, |order| order.refund_seen(refund.id, &seen, now))
+            .await
     }
 
-    async fn change(
+    async fn note(
         &self,
-        id: OrderId,
+        order: &Order,
         by: &Actor,
         decide: impl Fn(&Order) -> Option<Change>,
     ) -> Result<(), Stuck> {
-        for _ in 0..DECISIONS {
-            let found = self.app.table.order(id).await?;
-            let before = found.ok_or(Stuck::Missing("order"))?;
-            let Some(change) = decide(&before) else {
-                return Ok(());
-            };
-            let now = self.app.now();
-            if self.app.table.save_order(&before, &change, now, by).await? == Saved::Yes {
-                return Ok(());
-            }
-        }
-        Err(Stuck::Contended)
+        change_order(&self.app, order.id, by, decide).await?;
+        Ok(())
     }
 }
