@@ -1,0 +1,106 @@
+//! CX v3: `WebhookRequest` as it really comes, with fields that its proto does not have.
+
+use serde_json::Value;
+
+use crate::json::{Object, is_true, list, object, text};
+use crate::turn::{Turn, Version, id, shortened};
+use crate::{Channel, session, value};
+
+/// What was said comes in one of these.
+const SAID: [&str; 5] = [
+    "text",
+    "transcript",
+    "triggerIntent",
+    "triggerEvent",
+    "dtmfDigits",
+];
+
+/// Every agent has this intent for what it must not take for another one.
+const NEGATIVE_INTENT: &str = "/intents/00000000-0000-0000-0000-000000000001";
+
+pub(crate) fn turn(body: &Object) -> Turn {
+    let none = Object::new();
+    let inner = |name: &str| object(body, name).unwrap_or(&none);
+    let (intent, session_info) = (inner("intentInfo"), inner("sessionInfo"));
+    let form = object(inner("pageInfo"), "formInfo").unwrap_or(&none);
+    let session = text(session_info, "session").and_then(session::cx);
+    let said = SAID.iter().find_map(|field| text(body, field));
+    Turn {
+        version: Version::Cx,
+        id: text(body, "detectIntentResponseId").and_then(id),
+        project: session.as_ref().map(|session| session.project.to_owned()),
+        session: session.map(|session| session.name.to_owned()),
+        language: text(body, "languageCode").map(str::to_owned),
+        action: text(inner("fulfillmentInfo"), "tag").map(str::to_owned),
+        text: shortened(said.unwrap_or_default().to_owned()),
+        is_fallback: is_fallback(body, intent),
+        asking: parameters(form).any(is_wanted),
+        fulfillment_text: fulfillment_text(body),
+        channel: Channel::of_cx(body),
+        slots: slots(intent, form),
+        memory: memory(session_info),
+    }
+}
+
+fn is_fallback(body: &Object, intent: &Object) -> bool {
+    let in_words = ["text", "transcript"]
+        .iter()
+        .any(|field| text(body, field).is_some());
+    let matched = text(intent, "lastMatchedIntent")
+        .or_else(|| text(intent, "displayName"))
+        .is_some_and(|intent| !intent.ends_with(NEGATIVE_INTENT));
+    in_words && !matched
+}
+
+fn parameters(form: &Object) -> impl Iterator<Item = &Object> {
+    list(form, "parameterInfo")
+        .iter()
+        .filter_map(Value::as_object)
+}
+
+fn is_wanted(parameter: &Object) -> bool {
+    let state = text(parameter, "state");
+    is_true(parameter, "required") && matches!(state, Some("EMPTY" | "INVALID"))
+}
+
+/// What the agent has ready to say, in lines.
+fn fulfillment_text(body: &Object) -> Option<String> {
+    let lines: Vec<&str> = list(body, "messages")
+        .iter()
+        .filter_map(|message| object(message.as_object()?, "text"))
+        .flat_map(|said| list(said, "text"))
+        .filter_map(Value::as_str)
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// What the intent found, and of the form what is filled and good.
+fn slots(intent: &Object, form: &Object) -> Object {
+    let mut slots = Object::new();
+    for parameter in parameters(form) {
+        let filled = text(parameter, "state") == Some("FILLED");
+        if let (true, Some(name), Some(value)) = (
+            filled,
+            text(parameter, "displayName"),
+            parameter.get("value"),
+        ) {
+            slots.insert(name.to_owned(), value.clone());
+        }
+    }
+    for (name, found) in object(intent, "parameters").into_iter().flatten() {
+        let resolved = found.get("resolvedValue").or(found.get("originalValue"));
+        if let Some(value) = resolved.filter(|value| !value::is_empty(value)) {
+            slots.insert(name.clone(), value.clone());
+        }
+    }
+    slots
+}
+
+fn memory(session_info: &Object) -> Object {
+    let mut memory = object(session_info, "parameters")
+        .cloned()
+        .unwrap_or_default();
+    memory.retain(|_, kept| !value::is_empty(kept));
+    memory
+}
