@@ -13,6 +13,20 @@ pub fn free_event(capacity: u32) -> Value {
     })
 }
 
+/// A [`free_event`] of which its organiser tells all that can be told.
+#[must_use]
+pub fn told_event(capacity: u32) -> Value {
+    let mut body = free_event(capacity);
+    body["category"] = json!("tecnología");
+    body["contact"] = json!("jornadas@aforo.example");
+    body["refund_policy"] = json!("Hasta siete días antes se devuelve todo.\nDespués, nada.");
+    body["questions"] = json!([
+        {"question": "¿Hace falta un portátil?", "answer": "Solo para el taller."},
+        {"question": "¿Dónde puedo aparcar?", "answer": "Bajo la plaza.\nHay que llegar pronto."},
+    ]);
+    body
+}
+
 /// A session of [`free_event`].
 #[must_use]
 pub fn one_session(capacity: u32) -> Value {

@@ -1,7 +1,7 @@
 //! What a new local stage is filled with, over the API like any client does it.
 
 use crate::api::Api;
-use crate::deploy::Deployed;
+use crate::local_deploy::Deployed;
 use crate::progress::Step;
 use crate::stack::Place;
 use anyhow::{Context, Result};
@@ -40,7 +40,12 @@ struct Event {
     key: String,
     organization: String,
     name: String,
+    category: String,
     description: String,
+    contact: Option<String>,
+    refund_policy: Option<String>,
+    #[serde(default)]
+    questions: Vec<Value>,
     in_days: i32,
     time_zone: String,
     place: Value,
@@ -212,7 +217,9 @@ fn body(event: &Event, today: Date) -> Result<Value> {
         sessions.push(body);
     }
     Ok(json!({
-        "name": event.name, "description": event.description, "language": "es", "time_zone": event.time_zone,
+        "name": event.name, "category": event.category, "description": event.description, "language": "es",
+        "contact": event.contact, "refund_policy": event.refund_policy, "questions": event.questions,
+        "time_zone": event.time_zone,
         "starts_at": first.iter().min().context("an event has a session")?,
         "ends_at": last.iter().max().context("an event has a session")?,
         "place": event.place, "sessions": sessions,

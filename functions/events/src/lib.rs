@@ -6,6 +6,7 @@ mod list_events;
 mod new_event;
 mod place_view;
 mod publish_event;
+mod question_view;
 mod schema;
 mod views;
 

@@ -3,7 +3,7 @@
 use aforo_api::{Fields, Input};
 use aforo_domain::money::Money;
 use aforo_domain::place::PlaceKind;
-use aforo_domain::{NewEvent, NewSession, NewTicketType, Place};
+use aforo_domain::{NewEvent, NewSession, NewTicketType, Place, QuestionAndAnswer, Told};
 
 /// A [`NewEvent`] as it is read; what a client sends is described in `schema`.
 pub struct NewEventInput(pub NewEvent);
@@ -11,7 +11,11 @@ pub struct NewEventInput(pub NewEvent);
 impl Input for NewEventInput {
     fn read(fields: &mut Fields<'_>) -> Option<Self> {
         let name = fields.text("name");
+        let category = fields.optional_text("category");
         let description = fields.optional_text("description");
+        let contact = fields.optional_text("contact");
+        let refund_policy = fields.optional_text("refund_policy");
+        let questions = fields.optional_list::<QuestionInput>("questions", Told::MAX_QUESTIONS);
         let language = fields.text("language");
         let time_zone = fields.text("time_zone");
         let starts_at = fields.text("starts_at");
@@ -20,13 +24,32 @@ impl Input for NewEventInput {
         let sessions = fields.list::<SessionInput>("sessions", 0..=NewEvent::MAX_SESSIONS);
         Some(Self(NewEvent {
             name: name?,
-            description: description?,
+            category: category?,
+            told: Told {
+                description: description?,
+                contact: contact?,
+                refund_policy: refund_policy?,
+                questions: questions?.into_iter().map(|question| question.0).collect(),
+            },
             language: language?,
             time_zone: time_zone?,
             starts_at: starts_at?,
             ends_at: ends_at?,
             place: place?,
             sessions: sessions?.into_iter().map(|session| session.0).collect(),
+        }))
+    }
+}
+
+struct QuestionInput(QuestionAndAnswer);
+
+impl Input for QuestionInput {
+    fn read(fields: &mut Fields<'_>) -> Option<Self> {
+        let question = fields.text("question");
+        let answer = fields.text("answer");
+        Some(Self(QuestionAndAnswer {
+            question: question?,
+            answer: answer?,
         }))
     }
 }

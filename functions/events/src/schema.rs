@@ -9,7 +9,9 @@ use utoipa::ToSchema;
 #[derive(ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewEvent, examples(json!({
-    "name": "Jornadas de Rust en español", "description": "Tres tardes de charlas y talleres.", "language": "es",
+    "name": "Jornadas de Rust en español", "category": "tecnología", "description": "Tres tardes de charlas y talleres.",
+    "contact": "jornadas@example.org", "refund_policy": "Se devuelve todo hasta siete días antes.",
+    "questions": [{"question": "¿Hace falta un portátil?", "answer": "Solo para el taller."}], "language": "es",
     "time_zone": "Europe/Madrid", "starts_at": "2027-03-14T09:00:00Z", "ends_at": "2027-03-14T18:00:00Z",
     "place": {"kind": "venue", "name": "Centro Cívico", "address": "Calle Mayor, 1", "city": "Madrid"},
     "sessions": [{"name": "Taller", "room": "Sala 2", "starts_at": "2027-03-14T09:00:00Z", "ends_at": "2027-03-14T11:00:00Z",
@@ -18,9 +20,21 @@ use utoipa::ToSchema;
 pub struct NewEventBody {
     #[schema(min_length = 3, max_length = 120)]
     name: String,
+    /// What kind of event it is, as a person would write it.
+    #[schema(min_length = 1, max_length = 40, examples("tecnología"))]
+    category: Option<String>,
     /// Markdown.
     #[schema(min_length = 1, max_length = 5000)]
     description: Option<String>,
+    /// Where anybody may write about the event; everybody can read it.
+    #[schema(format = "email", max_length = 254)]
+    contact: Option<String>,
+    /// When and how money is given back.
+    #[schema(min_length = 1, max_length = 2000)]
+    refund_policy: Option<String>,
+    /// No question twice.
+    #[schema(max_items = 20)]
+    questions: Option<Vec<QuestionAndAnswerBody>>,
     #[schema(value_type = schema::Language)]
     language: String,
     /// A name of the IANA database.
@@ -34,6 +48,17 @@ pub struct NewEventBody {
     /// At most 40 ticket types among them.
     #[schema(max_items = 20)]
     sessions: Vec<NewSessionBody>,
+}
+
+/// What people ask before they register.
+#[derive(ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewQuestionAndAnswer)]
+pub struct QuestionAndAnswerBody {
+    #[schema(min_length = 1, max_length = 200)]
+    question: String,
+    #[schema(min_length = 1, max_length = 1000)]
+    answer: String,
 }
 
 /// A room somewhere, or an address on the web.

@@ -4,22 +4,27 @@ use aforo_api::{MoneyView, schema};
 use aforo_domain::event::{EventState, Session, SessionState, TicketType};
 use aforo_domain::ids::{EventId, OrganizationId, SessionId, TicketTypeId};
 use aforo_domain::text::{
-    Description, EventName, OrganizationName, PlaceLine, SessionName, TicketTypeName,
+    Category, Description, EventName, OrganizationName, PlaceLine, RefundPolicy, SessionName,
+    TicketTypeName,
 };
-use aforo_domain::{Language, TimeZoneName};
+use aforo_domain::{EmailAddress, Language, TimeZoneName};
 use aforo_store::{EventDetails, EventSummary};
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::place_view::PlaceView;
+use crate::question_view::QuestionView;
 
 /// An event with its sessions, by start, and their ticket types.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Event, examples(json!({
     "id": "evt_01mbza25z0e17r0avdqztd2p3x", "name": "Jornadas de Rust en español",
     "organization": {"id": "org_01mbz9s100f1yb8q05nmw9tp4g", "name": "Fundación Río Claro"},
-    "description": "Tres tardes de charlas y talleres.", "state": "published", "language": "es",
+    "category": "tecnología", "description": "Tres tardes de charlas y talleres.", "contact": "jornadas@example.org",
+    "refund_policy": "Se devuelve todo hasta siete días antes.",
+    "questions": [{"question": "¿Hace falta un portátil?", "answer": "Solo para el taller."}],
+    "state": "published", "language": "es",
     "starts_at": "2027-03-14T09:00:00Z", "ends_at": "2027-03-14T18:00:00Z", "time_zone": "Europe/Madrid",
     "place": {"kind": "venue", "name": "Centro Cívico", "address": "Calle Mayor, 1", "city": "Madrid"},
     "sessions": [{"id": "ses_01mbza25z0fmxbe81yhnb8mpr8", "name": "Taller", "room": "Sala 2", "state": "on_sale",
@@ -33,9 +38,19 @@ pub struct EventView {
     organization: OrganizerView,
     #[schema(value_type = String)]
     name: EventName,
+    /// What kind of event it is.
+    #[schema(value_type = Option<String>, required)]
+    category: Option<Category>,
     /// Markdown.
     #[schema(value_type = Option<String>, required)]
     description: Option<Description>,
+    /// Where anybody may write about the event.
+    #[schema(value_type = Option<String>, format = "email", required)]
+    contact: Option<EmailAddress>,
+    /// When and how money is given back, in the organiser's words.
+    #[schema(value_type = Option<String>, required)]
+    refund_policy: Option<RefundPolicy>,
+    questions: Vec<QuestionView>,
     #[schema(value_type = schema::EventState)]
     state: EventState,
     starts_at: Timestamp,
@@ -101,7 +116,16 @@ impl From<EventDetails> for EventView {
                 name: event.organizer_name,
             },
             name: event.name,
-            description: details.description,
+            category: event.category,
+            description: details.told.description,
+            contact: details.told.contact,
+            refund_policy: details.told.refund_policy,
+            questions: details
+                .told
+                .questions
+                .into_iter()
+                .map(QuestionView::from)
+                .collect(),
             state: event.state,
             starts_at: event.starts_at,
             ends_at: event.ends_at,
@@ -156,6 +180,9 @@ pub struct EventSummaryView {
     id: EventId,
     #[schema(value_type = String)]
     name: EventName,
+    /// What kind of event it is.
+    #[schema(value_type = Option<String>, required)]
+    category: Option<Category>,
     #[schema(value_type = String)]
     organizer_name: OrganizationName,
     starts_at: Timestamp,
@@ -165,6 +192,9 @@ pub struct EventSummaryView {
     #[schema(value_type = schema::Language)]
     language: Language,
     place: PlaceView,
+    /// The lowest price of its ticket types.
+    #[schema(required)]
+    from_price: Option<MoneyView>,
 }
 
 impl From<EventSummary> for EventSummaryView {
@@ -172,12 +202,14 @@ impl From<EventSummary> for EventSummaryView {
         Self {
             id: summary.id,
             name: summary.name,
+            category: summary.category,
             organizer_name: summary.organizer_name,
             starts_at: summary.starts_at,
             ends_at: summary.ends_at,
             time_zone: summary.time_zone,
             language: summary.language,
             place: summary.place.into(),
+            from_price: summary.from_price.map(MoneyView::from),
         }
     }
 }

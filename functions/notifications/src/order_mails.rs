@@ -144,7 +144,7 @@ impl<'a> OrderFacts<'a> {
             time_zone: self.event.event.time_zone.as_str(),
             transaction_id: payment.capture.as_ref().map_or("", |id| id.as_str()),
             organizer_name: self.event.event.organizer_name.as_str(),
-            organizer_contact: None,
+            organizer_contact: self.event.contact(),
             tickets: &tickets,
         };
         Ok(Some(aforo_mail::paid(self.order.language, mail)?))
@@ -231,7 +231,7 @@ impl<'a> OrderFacts<'a> {
                 }
             },
             organizer_name: self.event.event.organizer_name.as_str(),
-            organizer_contact: None,
+            organizer_contact: self.event.contact(),
         };
         Ok(Some(aforo_mail::refund(self.order.language, mail)?))
     }

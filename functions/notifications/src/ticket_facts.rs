@@ -78,7 +78,7 @@ impl<'a> TicketFacts<'a> {
             place: &self.place,
             online_url: self.online_url,
             organizer_name: event.organizer_name.as_str(),
-            organizer_contact: None,
+            organizer_contact: self.event.contact(),
             ticket_type_name: self.of_type.name.as_str(),
             code: &self.code,
             registration_id: &self.registration_id,

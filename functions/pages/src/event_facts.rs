@@ -6,19 +6,21 @@ use aforo_api::{App, Problem};
 use aforo_domain::Place;
 use aforo_domain::counter::{Counter, sells};
 use aforo_domain::event::{EventState, Session, TicketType};
-use aforo_domain::ids::{EventId, SessionId};
+use aforo_domain::ids::{EventId, SessionId, TicketTypeId};
 use aforo_events::visible_event;
 use aforo_store::EventDetails;
 use aforo_texts::{moment, money, period};
 use jiff::Timestamp;
 
 use crate::layout::{Layout, capitalized};
+use crate::told_facts::ToldFacts;
 
 pub struct EventFacts {
     pub id: EventId,
     pub name: String,
     pub organizer: String,
-    pub description: Option<String>,
+    pub category: Option<String>,
+    pub told: ToldFacts,
     pub when: String,
     /// The lines of its address; for what takes place online, that word.
     pub place: Vec<String>,
@@ -36,6 +38,7 @@ pub struct SessionFacts {
 }
 
 pub struct TicketFacts {
+    pub id: TicketTypeId,
     /// What the registration's form says of session and ticket type.
     pub choice: String,
     pub name: String,
@@ -118,7 +121,11 @@ impl Reading<'_> {
             id: event.id,
             name: event.name.to_string(),
             organizer: event.organizer_name.to_string(),
-            description: self.found.description.as_ref().map(ToString::to_string),
+            category: event
+                .category
+                .as_ref()
+                .map(|category| capitalized(category.as_str())),
+            told: ToldFacts::from(&self.found.told),
             when: self.when(event.starts_at, event.ends_at),
             place: place(self.page, &event.place),
             notice: self.notice(),
@@ -172,6 +179,7 @@ impl Reading<'_> {
             Err(why) => (false, Some(why)),
         };
         TicketFacts {
+            id: ticket.id,
             choice: format!("{}/{}", session.id, ticket.id),
             name: ticket.name.to_string(),
             price: if ticket.price.is_free() {

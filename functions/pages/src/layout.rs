@@ -38,6 +38,10 @@ impl<'a> Layout<'a> {
         text(self.site.language, key, &[(name, Value::from(value))])
     }
 
+    pub fn fill(self, key: &str, args: &[(&str, Value<'_>)]) -> String {
+        text(self.site.language, key, args)
+    }
+
     pub fn count(self, key: &str, name: &str, count: u32) -> String {
         text(self.site.language, key, &[(name, Value::from(count))])
     }

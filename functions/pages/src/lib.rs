@@ -1,6 +1,7 @@
 //! Pages that need no script: an event, registering for it, paying and the ticket. The API's own functions do the work.
 
 mod account;
+mod draft_link;
 mod event_facts;
 mod layout;
 mod log_in_form;
@@ -21,6 +22,7 @@ mod submit_log_in_page;
 mod submit_order_page;
 mod submit_registration_page;
 mod submit_return_page;
+mod told_facts;
 
 use aforo_api::Endpoint;
 

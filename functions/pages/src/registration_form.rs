@@ -21,6 +21,8 @@ pub struct RegistrationForm {
     pub account_email: String,
     /// The idempotency key: sent twice, the form has its effect once.
     pub key: String,
+    /// What was marked for them, in words.
+    pub from_chat: Option<String>,
 }
 
 impl RegistrationForm {
@@ -40,6 +42,7 @@ impl RegistrationForm {
             email: field("email"),
             account_email: field("account-email"),
             key: field("key"),
+            from_chat: None,
         }
     }
 

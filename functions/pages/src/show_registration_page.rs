@@ -1,8 +1,9 @@
-//! `GET /events/{event}/register`: the form that registers one person.
+//! `GET /events/{event}/register`: the form that registers one person, filled in as far as a draft says.
 
 use aforo_api::{Answer, App, Path, Problem, Visitor};
 use aforo_domain::ids::EventId;
 
+use crate::draft_link::{self, DRAFT, DraftLink};
 use crate::event_facts::EventFacts;
 use crate::layout::Layout;
 use crate::registration_form::RegistrationForm;
@@ -10,9 +11,23 @@ use crate::registration_page;
 
 pub async fn show_registration_page(
     app: &App,
-    visitor: Visitor,
+    mut visitor: Visitor,
     Path(id): Path<EventId>,
+    DraftLink(draft): DraftLink,
 ) -> Result<Answer, Problem> {
-    let event = EventFacts::read(app, Layout::new(&visitor.site), id).await?;
-    registration_page::show(&visitor, &event, &RegistrationForm::empty(), None)
+    if let Some(draft) = draft {
+        visitor.site = visitor.site.with(DRAFT, draft);
+    }
+    let page = Layout::new(&visitor.site);
+    let kept = async {
+        match draft {
+            Some(draft) => app.table.draft(draft, app.now()).await,
+            None => Ok(None),
+        }
+    };
+    let (event, draft) = tokio::join!(EventFacts::read(app, page, id), kept);
+    let (event, draft) = (event?, draft?);
+    let mut form = RegistrationForm::empty();
+    draft_link::fill_in(page, &event, draft.as_ref(), &mut form);
+    registration_page::show(&visitor, &event, &form, None)
 }

@@ -8,7 +8,7 @@ use crate::ids::{EventId, OrganizationId, SessionId, TicketTypeId};
 use crate::language::Language;
 use crate::money::Money;
 use crate::place::Place;
-use crate::text::{EventName, PlaceLine, SessionName, Text, TicketTypeName};
+use crate::text::{Category, EventName, PlaceLine, SessionName, Text, TicketTypeName};
 use crate::time_zone::TimeZoneName;
 use crate::words::words;
 
@@ -57,12 +57,15 @@ pub struct Event {
     pub organization: OrganizationId,
     pub organizer_name: crate::text::OrganizationName,
     pub name: EventName,
+    pub category: Option<Category>,
     pub state: EventState,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
     pub time_zone: TimeZoneName,
     pub language: Language,
     pub place: Place,
+    /// The lowest price among its ticket types; none while it has none.
+    pub from_price: Option<Money>,
     pub created_at: Timestamp,
     pub gate: Gate,
 }

@@ -12,13 +12,15 @@ use crate::language::Language;
 use crate::money::Money;
 use crate::organization::Organization;
 use crate::place::Place;
-use crate::text::{Description, EventName, PlaceLine, SessionName, TicketTypeName};
+use crate::text::{Category, EventName, PlaceLine, SessionName, TicketTypeName};
 use crate::time_zone::TimeZoneName;
+use crate::told::Told;
 
 #[derive(Clone, Debug)]
 pub struct NewEvent {
     pub name: EventName,
-    pub description: Option<Description>,
+    pub category: Option<Category>,
+    pub told: Told,
     pub language: Language,
     pub time_zone: TimeZoneName,
     pub starts_at: Timestamp,
@@ -52,7 +54,7 @@ pub struct NewTicketType {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedEvent {
     pub event: Event,
-    pub description: Option<Description>,
+    pub told: Told,
     pub sessions: Vec<Session>,
     pub ticket_types: Vec<TicketType>,
     pub counters: Vec<Counter>,
@@ -76,17 +78,20 @@ impl NewEvent {
         now: Timestamp,
     ) -> Result<PlannedEvent, FieldErrors> {
         let errors = self.check(now);
+        let from_price = self.lowest_price();
         let event = Event {
             id: EventId::new(now, random()),
             organization: organization.id,
             organizer_name: organization.name.clone(),
             name: self.name,
+            category: self.category,
             state: EventState::Draft,
             starts_at: self.starts_at,
             ends_at: self.ends_at,
             time_zone: self.time_zone,
             language: self.language,
             place: self.place,
+            from_price,
             created_at: now,
             gate: Gate::default(),
         };
@@ -125,11 +130,20 @@ impl NewEvent {
             .collect();
         errors.or(PlannedEvent {
             event,
-            description: self.description,
+            told: self.told,
             sessions,
             ticket_types,
             counters,
         })
+    }
+
+    /// All prices of an event are in one currency, or [`NewEvent::check`] refuses it.
+    fn lowest_price(&self) -> Option<Money> {
+        self.sessions
+            .iter()
+            .flat_map(|session| &session.ticket_types)
+            .map(|ticket_type| ticket_type.price)
+            .min_by_key(|price| price.amount)
     }
 
     fn check(&self, now: Timestamp) -> FieldErrors {
@@ -144,6 +158,7 @@ impl NewEvent {
         if self.ends_at <= now {
             errors.add("/ends_at", FieldFault::InPast);
         }
+        self.told.check(&mut errors);
         let mut currency = None;
         let mut ticket_types = 0;
         for (index, session) in self.sessions.iter().enumerate() {

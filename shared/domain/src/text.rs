@@ -44,8 +44,28 @@ fn line(value: &str, min: usize, max: usize) -> Result<String, FieldFault> {
     Ok(value.to_owned())
 }
 
-macro_rules! lines {
-    ($($(#[$doc:meta])* $name:ident: $min:literal..=$max:literal;)*) => {$(
+/// Several lines as typed: line breaks and tabs are kept, other control characters refused.
+fn paragraphs(value: &str, min: usize, max: usize) -> Result<String, FieldFault> {
+    let value = value.trim();
+    if value
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
+        return Err(FieldFault::ControlCharacters);
+    }
+    let length = value.chars().count();
+    if length < min {
+        return Err(FieldFault::TooShort { min });
+    }
+    if length > max {
+        return Err(FieldFault::TooLong { max });
+    }
+    Ok(value.to_owned())
+}
+
+/// Types of text that `line` or `paragraphs` reads, with how many characters they have.
+macro_rules! texts {
+    ($read:ident { $($(#[$doc:meta])* $name:ident: $min:literal..=$max:literal;)* }) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name(String);
@@ -59,7 +79,7 @@ macro_rules! lines {
 
         impl Text for $name {
             fn parse(value: &str) -> Result<Self, FieldFault> {
-                line(value, $min, $max).map(Self)
+                $read(value, $min, $max).map(Self)
             }
         }
 
@@ -73,13 +93,17 @@ macro_rules! lines {
     )*};
 }
 
-lines! {
+texts! { line {
     /// A person's name as they write it: one line of 1 to 100 characters.
     PersonName: 1..=100;
     /// 2 to 120 characters.
     OrganizationName: 2..=120;
     /// 3 to 120 characters.
     EventName: 3..=120;
+    /// What kind of event it is, as a person would write it (`música`, `tecnología`): 1 to 40 characters.
+    Category: 1..=40;
+    /// What people ask about an event: 1 to 200 characters.
+    Question: 1..=200;
     /// 1 to 120 characters.
     SessionName: 1..=120;
     /// 1 to 80 characters.
@@ -88,45 +112,16 @@ lines! {
     PlaceLine: 1..=160;
     /// What a person is told with a refund: 1 to 255 characters.
     Note: 1..=255;
-}
+}}
 
-/// Several paragraphs in Markdown, stored as typed: 1 to 5,000 characters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Description(String);
-
-impl Description {
-    const MAX: usize = 5_000;
-
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Text for Description {
-    fn parse(value: &str) -> Result<Self, FieldFault> {
-        let value = value.trim();
-        if value
-            .chars()
-            .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        {
-            return Err(FieldFault::ControlCharacters);
-        }
-        match value.chars().count() {
-            0 => Err(FieldFault::TooShort { min: 1 }),
-            n if n > Self::MAX => Err(FieldFault::TooLong { max: Self::MAX }),
-            _ => Ok(Self(value.to_owned())),
-        }
-    }
-}
-
-impl std::fmt::Display for Description {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-stored_as_string!(Description);
+texts! { paragraphs {
+    /// Several paragraphs in Markdown, stored as typed: 1 to 5,000 characters.
+    Description: 1..=5_000;
+    /// When and how an organiser gives money back, in their words: 1 to 2,000 characters.
+    RefundPolicy: 1..=2_000;
+    /// What an organiser answers to a [`Question`]: 1 to 1,000 characters.
+    Answer: 1..=1_000;
+}}
 
 /// A password as typed: 12 to 128 characters of any kind, never trimmed, folded or cut. `Debug` shows nothing of it.
 pub struct Password(String);
@@ -172,6 +167,18 @@ mod tests {
             PersonName::parse("   "),
             Err(FieldFault::TooShort { min: 1 })
         );
+    }
+
+    #[test]
+    fn paragraphs_keep_their_lines_and_nothing_else_that_controls() {
+        let policy = RefundPolicy::parse("  Hasta el día antes.\r\n\tDespués, no.\n").unwrap();
+        assert_eq!(policy.as_str(), "Hasta el día antes.\r\n\tDespués, no.");
+        assert_eq!(Answer::parse("Sí\u{7}"), Err(FieldFault::ControlCharacters));
+        assert_eq!(
+            Answer::parse(&"ñ".repeat(1_001)),
+            Err(FieldFault::TooLong { max: 1_000 })
+        );
+        assert_eq!(Answer::parse(" \n "), Err(FieldFault::TooShort { min: 1 }));
     }
 
     proptest! {

@@ -35,6 +35,7 @@ fn sale(capacity: u32, quotas: &[Option<u32>]) -> Sale {
         organization: OrganizationId::new(at(0), id(2)),
         organizer_name: text::<OrganizationName>("Fundación"),
         name: text("Jornadas"),
+        category: None,
         state: EventState::Published,
         starts_at: at(2_000),
         ends_at: at(3_000),
@@ -45,6 +46,7 @@ fn sale(capacity: u32, quotas: &[Option<u32>]) -> Sale {
             address: text("Calle Mayor, 1"),
             city: text("Madrid"),
         },
+        from_price: None,
         created_at: at(0),
         gate: Gate(1),
     };

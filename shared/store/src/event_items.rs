@@ -1,10 +1,10 @@
-//! An event, its description, sessions and ticket types as items.
+//! An event, its sessions and ticket types as items.
 
 use aforo_domain::event::{Event, EventState, Gate, Session, SessionState, TicketType};
-use aforo_domain::ids::{EventId, OrganizationId, SessionId};
+use aforo_domain::ids::{OrganizationId, SessionId};
 use aforo_domain::money::Money;
 use aforo_domain::text::{
-    Description, EventName, OrganizationName, PlaceLine, SessionName, TicketTypeName,
+    Category, EventName, OrganizationName, PlaceLine, SessionName, TicketTypeName,
 };
 use aforo_domain::{Language, Place, TimeZoneName};
 use jiff::Timestamp;
@@ -21,12 +21,19 @@ pub struct EventItem {
     or: OrganizationId,
     on: OrganizationName,
     n: EventName,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ca: Option<Category>,
     st: EventState,
     s: Timestamp,
     e: Timestamp,
     tz: TimeZoneName,
     la: Language,
     pl: Place,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fp: Option<Money>,
+    /// Its sessions by start: a list shows what is left of them without reading them first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ss: Vec<SessionId>,
     c: Timestamp,
     gv: Gate,
     g1p: String,
@@ -37,23 +44,32 @@ pub struct EventItem {
     g2s: Option<String>,
 }
 
-impl From<&Event> for EventItem {
-    fn from(event: &Event) -> Self {
+impl EventItem {
+    /// `sessions` are all of the event's, in whatever order.
+    pub fn new(event: &Event, sessions: &[Session]) -> Self {
         let Key { pk, sk } = keys::event(event.id);
         let by_start = keys::by_start(event.starts_at, event.id);
         let published = event.state == EventState::Published;
+        let mut by_session: Vec<_> = sessions
+            .iter()
+            .map(|session| (session.starts_at, session.id))
+            .collect();
+        by_session.sort();
         Self {
             pk,
             sk,
             or: event.organization,
             on: event.organizer_name.clone(),
             n: event.name.clone(),
+            ca: event.category.clone(),
             st: event.state,
             s: event.starts_at,
             e: event.ends_at,
             tz: event.time_zone.clone(),
             la: event.language,
             pl: event.place.clone(),
+            fp: event.from_price,
+            ss: by_session.into_iter().map(|(_, id)| id).collect(),
             c: event.created_at,
             gv: event.gate,
             g1p: keys::organization_pk(event.organization),
@@ -73,34 +89,17 @@ impl TryFrom<EventItem> for Event {
             organization: item.or,
             organizer_name: item.on,
             name: item.n,
+            category: item.ca,
             state: item.st,
             starts_at: item.s,
             ends_at: item.e,
             time_zone: item.tz,
             language: item.la,
             place: item.pl,
+            from_price: item.fp,
             created_at: item.c,
             gate: item.gv,
         })
-    }
-}
-
-/// An item of its own, so that lists and sales need not carry it.
-#[derive(Serialize, Deserialize)]
-pub struct DescriptionItem {
-    pk: String,
-    sk: String,
-    pub d: Description,
-}
-
-impl DescriptionItem {
-    pub fn new(event: EventId, description: Description) -> Self {
-        let Key { pk, sk } = keys::description(event);
-        Self {
-            pk,
-            sk,
-            d: description,
-        }
     }
 }
 

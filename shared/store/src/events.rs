@@ -3,28 +3,33 @@
 use aforo_domain::event::{Event, Session, TicketType};
 use aforo_domain::ids::{AccountId, EventId};
 use aforo_domain::registration::RequestMark;
-use aforo_domain::text::{Description, EventName, OrganizationName};
-use aforo_domain::{Language, Place, PlannedEvent, TimeZoneName};
-use jiff::Timestamp;
-use serde::Deserialize;
+use aforo_domain::{PlannedEvent, Told};
 
 use crate::Actor;
 use crate::error::StoreError;
-use crate::event_items::{DescriptionItem, EventItem, SessionItem, TicketTypeItem};
+use crate::event_items::{EventItem, SessionItem, TicketTypeItem};
 use crate::idempotency::{KeyReused, Once};
 use crate::item::{Item, from_item, id_in_key, string, to_item};
 use crate::keys;
-use crate::page::{Page, PageStart};
 use crate::sale_items::CounterItem;
 use crate::table::Table;
+use crate::told_item::ToldItem;
 
 /// An event with everything a visitor sees of it; sessions by start, ticket types as they were made.
 #[derive(Clone, Debug)]
 pub struct EventDetails {
     pub event: Event,
-    pub description: Option<Description>,
+    pub told: Told,
     pub sessions: Vec<Session>,
     pub ticket_types: Vec<TicketType>,
+}
+
+impl EventDetails {
+    /// Where anybody may write about the event, if its organiser said.
+    #[must_use]
+    pub fn contact(&self) -> Option<&str> {
+        self.told.contact.as_ref().map(|contact| contact.as_str())
+    }
 }
 
 impl From<PlannedEvent> for EventDetails {
@@ -33,24 +38,11 @@ impl From<PlannedEvent> for EventDetails {
         sessions.sort_by_key(|session| (session.starts_at, session.id));
         Self {
             event: planned.event,
-            description: planned.description,
+            told: planned.told,
             sessions,
             ticket_types: planned.ticket_types,
         }
     }
-}
-
-/// What a list shows of an event: what its index projects.
-#[derive(Clone, Debug)]
-pub struct EventSummary {
-    pub id: EventId,
-    pub name: EventName,
-    pub organizer_name: OrganizationName,
-    pub starts_at: Timestamp,
-    pub ends_at: Timestamp,
-    pub time_zone: TimeZoneName,
-    pub language: Language,
-    pub place: Place,
 }
 
 impl Table {
@@ -68,11 +60,15 @@ impl Table {
         let event = &planned.event;
         let mut writes = vec![
             self.record(caller, mark, event.id, event.created_at, by)?,
-            self.put_new(to_item(EventItem::from(event), "event", by)?)?,
+            self.put_new(to_item(
+                EventItem::new(event, &planned.sessions),
+                "event",
+                by,
+            )?)?,
         ];
-        if let Some(description) = planned.description.clone() {
-            let item = DescriptionItem::new(event.id, description);
-            writes.push(self.put_new(to_item(item, "description", by)?)?);
+        if !planned.told.is_empty() {
+            let item = ToldItem::new(event.id, planned.told.clone());
+            writes.push(self.put_new(to_item(item, "told", by)?)?);
         }
         for session in &planned.sessions {
             writes.push(self.put_new(to_item(SessionItem::from(session), "session", by)?)?);
@@ -124,35 +120,10 @@ impl Table {
             }
         }
     }
-
-    /// Published events by start, from `from` on; `limit` of them.
-    ///
-    /// # Errors
-    /// No answer.
-    pub async fn published_events(
-        &self,
-        from: Timestamp,
-        start: Option<PageStart>,
-        limit: u32,
-    ) -> Result<Page<EventSummary>, StoreError> {
-        let answer = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .index_name("gsi2")
-            .key_condition_expression("g2p = :published AND g2s >= :from")
-            .expression_attribute_values(":published", string(keys::PUBLISHED))
-            .expression_attribute_values(":from", string(keys::time(from)))
-            .set_exclusive_start_key(start.map(PageStart::into_key))
-            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
-            .send()
-            .await?;
-        Page::of(answer, summary)
-    }
 }
 
 fn details(parts: Vec<Item>) -> Result<Option<EventDetails>, StoreError> {
-    let (mut event, mut description) = (None, None);
+    let (mut event, mut told) = (None, Told::default());
     let (mut sessions, mut ticket_types) = (Vec::new(), Vec::new());
     for part in parts {
         let sk = part
@@ -162,8 +133,8 @@ fn details(parts: Vec<Item>) -> Result<Option<EventDetails>, StoreError> {
             .unwrap_or_default();
         if sk == keys::EVENT {
             event = Some(from_item::<EventItem>(part)?.try_into()?);
-        } else if sk == keys::DESCRIPTION {
-            description = Some(from_item::<DescriptionItem>(part)?.d);
+        } else if sk == keys::TOLD {
+            told = from_item::<ToldItem>(part)?.into();
         } else if sk.starts_with(keys::SESSIONS) {
             sessions.push(Session::try_from(from_item::<SessionItem>(part)?)?);
         } else if sk.starts_with(keys::TICKET_TYPES) {
@@ -173,34 +144,8 @@ fn details(parts: Vec<Item>) -> Result<Option<EventDetails>, StoreError> {
     sessions.sort_by_key(|session| (session.starts_at, session.id));
     Ok(event.map(|event| EventDetails {
         event,
-        description,
+        told,
         sessions,
         ticket_types,
     }))
-}
-
-#[derive(Deserialize)]
-struct ProjectedEvent {
-    pk: String,
-    n: EventName,
-    on: OrganizationName,
-    s: Timestamp,
-    e: Timestamp,
-    tz: TimeZoneName,
-    la: Language,
-    pl: Place,
-}
-
-fn summary(item: Item) -> Result<EventSummary, StoreError> {
-    let item: ProjectedEvent = from_item(item)?;
-    Ok(EventSummary {
-        id: id_in_key(&item.pk, "V#")?,
-        name: item.n,
-        organizer_name: item.on,
-        starts_at: item.s,
-        ends_at: item.e,
-        time_zone: item.tz,
-        language: item.la,
-        place: item.pl,
-    })
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use aforo_domain::text::Text;
+use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,7 +14,7 @@ use crate::error::StoreError;
 pub type Item = HashMap<String, AttributeValue>;
 
 /// The version that writers of today give an item; readers take this one and the one before.
-const VERSION: u8 = 1;
+pub const VERSION: u8 = 1;
 
 /// The item of `stored`, with its version `v`, its entity type `et` and who wrote it, `by`.
 pub fn to_item(stored: impl Serialize, entity: &str, by: &Actor) -> Result<Item, StoreError> {
@@ -37,6 +38,10 @@ pub fn id_in_key<T: Text>(key: &str, prefix: &str) -> Result<T, StoreError> {
 
 pub fn number(value: impl ToString) -> AttributeValue {
     AttributeValue::N(value.to_string())
+}
+
+pub fn bytes(value: [u8; 32]) -> AttributeValue {
+    AttributeValue::B(Blob::new(value))
 }
 
 pub fn string(value: impl ToString) -> AttributeValue {

@@ -13,7 +13,7 @@ use crate::keys;
 use crate::table::Table;
 
 impl Table {
-    /// Replaces the event, whose state changed, and tells the counters; false if somebody changed the event since it was read.
+    /// Replaces the event, whose state changed, and tells the counters of all its sessions; false if somebody changed the event since it was read.
     ///
     /// # Errors
     /// No answer.
@@ -24,7 +24,7 @@ impl Table {
         sessions: &[Session],
         by: &Actor,
     ) -> Result<bool, StoreError> {
-        let item = to_item(EventItem::from(changed), "event", by)?;
+        let item = to_item(EventItem::new(changed, sessions), "event", by)?;
         let mut writes = vec![self.put_if(item, "gv = :read", [(":read", number(read.0))])?];
         for session in sessions {
             let update = Update::builder()

@@ -77,6 +77,12 @@ impl<'e> Fields<'e> {
         read
     }
 
+    /// Everything that nobody took: for an object whose fields are another's to choose.
+    #[must_use]
+    pub fn rest(&mut self) -> Map<String, Value> {
+        std::mem::take(&mut self.object)
+    }
+
     fn refuse_unknown(mut self) {
         for (name, _) in std::mem::take(&mut self.object) {
             let name: String = name.chars().take(LONGEST_NAME).collect();

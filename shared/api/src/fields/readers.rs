@@ -105,7 +105,25 @@ impl Fields<'_> {
     }
 
     pub fn list<T: Input>(&mut self, name: &str, size: RangeInclusive<usize>) -> Option<Vec<T>> {
-        let Value::Array(values) = self.required(name)? else {
+        let value = self.required(name)?;
+        self.elements(name, value, &size)
+    }
+
+    /// Absent (or null): empty.
+    pub fn optional_list<T: Input>(&mut self, name: &str, max: usize) -> Option<Vec<T>> {
+        match self.take(name) {
+            None => Some(Vec::new()),
+            Some(value) => self.elements(name, value, &(0..=max)),
+        }
+    }
+
+    fn elements<T: Input>(
+        &mut self,
+        name: &str,
+        value: Value,
+        size: &RangeInclusive<usize>,
+    ) -> Option<Vec<T>> {
+        let Value::Array(values) = value else {
             self.refuse(name, FieldFault::WrongType { expected: "array" });
             return None;
         };

@@ -12,7 +12,7 @@ fn far_future() -> Timestamp {
     start + SignedDuration::from_mins(minute)
 }
 
-/// Published events that start in `from` and the seconds after it, in order.
+/// Published events that start in `from` and the seconds after it, in order. The first one has a category and prices.
 async fn events(app: &TestApp, from: Timestamp, count: i64) -> Vec<Value> {
     let owner = app.person().await;
     let organization = app.organization(&owner).await;
@@ -25,6 +25,12 @@ async fn events(app: &TestApp, from: Timestamp, count: i64) -> Vec<Value> {
         body["ends_at"] = json!(start + SignedDuration::from_hours(9));
         body["sessions"][0]["starts_at"] = json!(start);
         body["sessions"][0]["ends_at"] = json!(start + SignedDuration::from_hours(1));
+        if number == 0 {
+            body["category"] = json!("música");
+            let dear = json!({"name": "Apoyo", "price": {"amount": 900, "currency": "EUR"}});
+            let cheap = json!({"name": "General", "price": {"amount": 250, "currency": "EUR"}});
+            body["sessions"][0]["ticket_types"] = json!([dear, cheap]);
+        }
         events.push(app.published(&owner, &organization, &body).await);
     }
     events.reverse();
@@ -41,17 +47,20 @@ async fn published_events_are_listed_by_start_with_what_a_list_shows() {
         .send()
         .await
         .expect(200);
-    let expected = |event: &Value| {
+    let expected = |event: &Value, price: i64| {
         json!({
-            "id": event["id"], "name": event["name"], "organizer_name": "Fundación Río Claro",
+            "id": event["id"], "name": event["name"], "category": event["category"],
+            "organizer_name": "Fundación Río Claro",
             "starts_at": event["starts_at"], "ends_at": event["ends_at"],
             "time_zone": "Europe/Madrid", "language": "es", "place": event["place"],
+            "from_price": {"amount": price, "currency": "EUR"},
         })
     };
     assert_eq!(
         page["items"],
-        json!([expected(&made[0]), expected(&made[1])])
+        json!([expected(&made[0], 250), expected(&made[1], 0)])
     );
+    assert_eq!(page["items"][0]["category"], "música");
     assert_eq!(page.as_object().unwrap().len(), 2);
     // Who looks from a second later on has missed the first.
     let later = from + SignedDuration::from_secs(1);
@@ -85,6 +94,41 @@ async fn pages_follow_each_other_without_gap_or_repetition() {
     assert!(pages >= 4);
     let made: Vec<_> = made.into_iter().map(|event| event["id"].clone()).collect();
     assert_eq!(seen[..made.len()], made);
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn a_stretch_of_time_has_what_starts_in_it_and_not_what_starts_at_its_end() {
+    let app = TestApp::new().await;
+    let from = far_future();
+    let made = events(&app, from, 4).await;
+    let at = |second| from + SignedDuration::from_secs(second);
+    for (start, end, expected) in [
+        (0, 4, &made[..]),
+        (0, 3, &made[..3]),
+        (1, 3, &made[1..3]),
+        (2, 2, &[]),
+        (3, 0, &[]),
+    ] {
+        let path = format!("/v1/events?from={}&until={}", at(start), at(end));
+        let page = app.get(path).send().await.expect(200);
+        let listed = page["items"].as_array().unwrap().iter();
+        let listed: Vec<_> = listed.map(|item| &item["id"]).collect();
+        let expected: Vec<_> = expected.iter().map(|event| &event["id"]).collect();
+        assert_eq!(listed, expected, "from {start} until {end}");
+        assert_eq!(page["next_cursor"], Value::Null);
+    }
+    // The cursor knows where the stretch ends.
+    let path = format!("/v1/events?from={from}&until={}&limit=2", at(3));
+    let first = app.get(path).send().await.expect(200);
+    let cursor = first["next_cursor"].as_str().unwrap();
+    let path = format!("/v1/events?cursor={cursor}&limit=10");
+    let rest = app.get(path).send().await.expect(200);
+    let rest = rest["items"].as_array().unwrap();
+    assert_eq!((rest.len(), &rest[0]["id"]), (1, &made[2]["id"]));
+    // What is over before now has nothing to come.
+    let page = app.get("/v1/events?until=2020-01-01T00:00:00Z").send();
+    assert_eq!(page.await.expect(200)["items"], json!([]));
     app.settle().await;
 }
 
@@ -189,12 +233,12 @@ async fn pages_go_on_from_where_the_list_began_while_time_passes() {
 async fn every_wrong_parameter_is_named_at_once() {
     let app = TestApp::new().await;
     let reply = app
-        .get("/v1/events?limit=0&from=today&sort=name")
+        .get("/v1/events?limit=0&from=today&until=tomorrow&sort=name")
         .send()
         .await;
     let problem = reply.problem(400, "invalid-query");
-    assert_eq!(reply.pointers(), ["from", "limit", "sort"]);
-    assert_eq!(problem["errors"][1]["code"], "out-of-range");
+    assert_eq!(reply.pointers(), ["from", "until", "limit", "sort"]);
+    assert_eq!(problem["errors"][2]["code"], "out-of-range");
     for odd in [
         "limit=101",
         "limit=-1",

@@ -42,7 +42,8 @@ async fn an_event_is_a_draft_with_its_sessions_and_ticket_types_and_ids_for_all(
     let expected = json!({
         "id": made["id"],
         "organization": {"id": organization, "name": "Fundación Río Claro"},
-        "name": body["name"], "description": body["description"], "state": "draft",
+        "name": body["name"], "category": null, "description": body["description"], "contact": null,
+        "refund_policy": null, "questions": [], "state": "draft",
         "starts_at": body["starts_at"], "ends_at": body["ends_at"],
         "time_zone": "Europe/Madrid", "language": "es", "place": body["place"],
         "sessions": [{

@@ -1,3 +1,4 @@
 mod create_event;
 mod create_event_rules;
+mod create_event_told;
 mod event;
