@@ -99,6 +99,38 @@ async fn a_person_who_turns_back_at_paypal_can_still_pay_or_give_the_place_up() 
 }
 
 #[tokio::test]
+async fn a_person_who_comes_from_the_chat_finds_the_ticket_marked_in_either_language() {
+    let Some(path) = chromium() else {
+        return;
+    };
+    let stage = Stage::start().await;
+    let Some(draft) = &stage.draft else {
+        eprintln!("skipped: only in this process is a draft made without a chat");
+        return;
+    };
+    let chromium = Chromium::start(&path).await;
+    for screen in [DESK, PHONE] {
+        let tab = chromium.open(screen).await;
+        let page = format!("{}/events/{}/register", stage.url, stage.free);
+        tab.goto(&format!("{page}?draft={draft}")).await;
+        tab.check("drafted").await;
+        assert!(tab.reads("form .notice").await.contains("en el chat"));
+        assert!(
+            tab.is("document.querySelector('input[name=ticket]:checked') !== null")
+                .await
+        );
+        tab.press("header nav a").await;
+        tab.until("html[lang=en]").await;
+        assert!(tab.reads("form .notice").await.contains("the chat"));
+        assert!(
+            tab.is("document.querySelector('input[name=ticket]:checked') !== null")
+                .await
+        );
+    }
+    chromium.end().await;
+}
+
+#[tokio::test]
 async fn a_person_who_mistypes_is_led_to_each_mistake() {
     let Some(path) = chromium() else {
         return;

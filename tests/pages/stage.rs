@@ -11,6 +11,8 @@ pub struct Stage {
     pub url: String,
     /// An event with a free session.
     pub free: String,
+    /// A draft about it, as a link from the chat names one.
+    pub draft: Option<String>,
     /// One that costs something, where there is somebody to pay.
     pub priced: Option<String>,
     listening: Option<Child>,
@@ -37,6 +39,7 @@ impl Stage {
         Self {
             url,
             free,
+            draft: None,
             priced,
             listening: None,
         }
@@ -62,6 +65,7 @@ impl Stage {
         Self {
             url: text("url"),
             free: text("event"),
+            draft: Some(text("draft")),
             priced: None,
             listening: Some(listening),
         }

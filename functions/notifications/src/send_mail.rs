@@ -3,22 +3,20 @@
 //! The effect is claimed before the mail is sent and noted after. Should the process die between sending and noting, the mail
 //! is sent a second time (with the same Message-ID) when the claim's lease is over: the one window in which a mail can double.
 
-use aforo_aws::Clock;
+use aforo_api::{App, DigestKey, StartError, Surroundings};
 use aforo_domain::ids::{AccountId, OrderId, RegistrationId};
 use aforo_mail::{Mail, Mailer, RenderError, Rendered, SendError, WelcomeMail};
 use aforo_queue::{Delivery, Task};
-use aforo_store::{Actor, Claim, Settings, StoreError, Table};
-use aws_types::SdkConfig;
+use aforo_store::{Actor, Claim, StoreError};
 use thiserror::Error;
 
+use crate::booking_code_mail::booking_code;
 use crate::order_mails::OrderFacts;
 use crate::ticket_facts::TicketFacts;
 
 pub struct SendMail {
-    table: Table,
-    settings: Settings,
+    app: App<DigestKey>,
     mailer: Mailer,
-    clock: Clock,
 }
 
 #[derive(Debug, Error)]
@@ -39,15 +37,12 @@ pub enum MailError {
 
 impl SendMail {
     /// # Errors
-    /// The table does not answer, or the stage was never configured.
-    pub async fn start(config: &SdkConfig, stage: &str, clock: Clock) -> Result<Self, StoreError> {
-        let table = Table::new(config, stage);
-        let (settings, _) = table.settings().await?;
+    /// The table or the secret does not answer, or the stage was never configured.
+    pub async fn start(surroundings: &Surroundings) -> Result<Self, StartError> {
+        let app = App::start(surroundings).await?;
         Ok(Self {
-            mailer: Mailer::new(config, &settings.mail_from),
-            table,
-            settings,
-            clock,
+            mailer: Mailer::new(&surroundings.config, &app.settings.mail_from),
+            app,
         })
     }
 
@@ -60,8 +55,9 @@ impl SendMail {
             request_id: delivery.request_id.to_owned(),
         };
         match self
+            .app
             .table
-            .claim_effect(&name, self.clock.now(), &by)
+            .claim_effect(&name, self.app.now(), &by)
             .await?
         {
             Claim::Granted => {}
@@ -75,7 +71,7 @@ impl SendMail {
             Task::OrderHeld { order } => {
                 let facts = self.order(order).await?;
                 facts
-                    .held(self.clock.now())?
+                    .held(self.app.now())?
                     .map(|content| self.to_buyer(&facts, key, content))
             }
             Task::OrderPaid { order } => {
@@ -87,13 +83,23 @@ impl SendMail {
             }
             Task::PaymentFailed { order } => {
                 let facts = self.order(order).await?;
-                let content = facts.payment_failed(self.clock.now())?;
+                let content = facts.payment_failed(self.app.now())?;
                 content.map(|content| self.to_buyer(&facts, key, content))
             }
             Task::Refunded { order } => {
                 let facts = self.order(order).await?;
-                let content = facts.refunded(self.clock.now())?;
+                let content = facts.refunded(self.app.now())?;
                 content.map(|content| self.to_buyer(&facts, key, content))
+            }
+            Task::BookingCode { address, issue } => {
+                let mail = booking_code(&self.app, address, issue).await?;
+                mail.map(|(to, language, content)| Mail {
+                    to: to.to_string(),
+                    language,
+                    date: self.app.now(),
+                    message_key: key,
+                    content,
+                })
             }
             Task::Hold { .. } | Task::Refund { .. } | Task::PayPalEvent { .. } => {
                 return Err(MailError::Missing("a mail in the message"));
@@ -103,19 +109,19 @@ impl SendMail {
         if let Some(mail) = mail {
             self.mailer.send(&mail).await?;
         }
-        self.table.effect_done(&name).await?;
+        self.app.table.effect_done(&name).await?;
         Ok(())
     }
 
     async fn order(&self, id: OrderId) -> Result<OrderFacts<'_>, MailError> {
-        OrderFacts::load(&self.table, &self.settings, id).await
+        OrderFacts::load(&self.app.table, &self.app.settings, id).await
     }
 
     fn to_buyer(&self, facts: &OrderFacts<'_>, message_key: String, content: Rendered) -> Mail {
         Mail {
             to: facts.buyer.email.to_string(),
             language: facts.order.language,
-            date: self.clock.now(),
+            date: self.app.now(),
             message_key,
             content,
         }
@@ -123,6 +129,7 @@ impl SendMail {
 
     async fn welcome(&self, id: AccountId, message_key: String) -> Result<Mail, MailError> {
         let account = self
+            .app
             .table
             .account(id)
             .await?
@@ -131,7 +138,7 @@ impl SendMail {
             account.language,
             WelcomeMail {
                 name: account.name.as_str(),
-                public_url: &self.settings.public_url,
+                public_url: &self.app.settings.public_url,
             },
         )?;
         Ok(Mail {
@@ -150,6 +157,7 @@ impl SendMail {
         message_key: String,
     ) -> Result<Option<Mail>, MailError> {
         let registration = self
+            .app
             .table
             .registration(id)
             .await?
@@ -158,6 +166,7 @@ impl SendMail {
             return Ok(None);
         }
         let event = self
+            .app
             .table
             .event(registration.event)
             .await?
@@ -167,7 +176,7 @@ impl SendMail {
         let to = match own.clone().filter(|_| !receipt) {
             Some(email) => email,
             None => {
-                let buyer = self.table.account(registration.buyer).await?;
+                let buyer = self.app.table.account(registration.buyer).await?;
                 let buyer = buyer.ok_or(MailError::Missing("buyer"))?.email;
                 match own {
                     Some(email) if email == buyer => return Ok(None),
@@ -176,7 +185,7 @@ impl SendMail {
                 }
             }
         };
-        let facts = TicketFacts::of(&registration, &event, &self.settings)?;
+        let facts = TicketFacts::of(&registration, &event, &self.app.settings)?;
         let content = aforo_mail::ticket(registration.language, facts.mail())?;
         Ok(Some(Mail {
             to: to.to_string(),
@@ -192,7 +201,7 @@ impl SendMail {
         match order {
             OrderId::OfOne(_) => Ok(false),
             OrderId::Own(_) => {
-                let order = self.table.order(order).await?;
+                let order = self.app.table.order(order).await?;
                 Ok(order.is_some_and(|order| order.hold.is_some()))
             }
         }

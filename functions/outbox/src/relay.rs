@@ -69,5 +69,6 @@ fn outgoing(id: MessageId, effect: Effect, now: Timestamp) -> Vec<Outgoing> {
         Effect::RefundWanted(order) => one(Task::Refund { order }),
         Effect::Refunded(order) => one(Task::Refunded { order }),
         Effect::PayPalEvent(event) => one(Task::PayPalEvent { event }),
+        Effect::BookingCode { address, issue } => one(Task::BookingCode { address, issue }),
     }
 }

@@ -1,6 +1,7 @@
 //! Registrations: the one door to a seat, and what comes of it.
 
 mod create_registration;
+mod get_draft;
 mod get_order;
 mod get_registration;
 mod list_my_registrations;
@@ -13,6 +14,7 @@ use aforo_api::Endpoint;
 use utoipa::OpenApi;
 
 pub use create_registration::create_registration;
+pub use get_draft::{DraftView, get_draft};
 pub use get_order::{get_order, own_order};
 pub use get_registration::get_registration;
 pub use list_my_registrations::{RegistrationList, list_my_registrations};
@@ -27,7 +29,8 @@ pub use registration_view::RegistrationView;
     create_registration::create_registration,
     get_registration::get_registration,
     list_my_registrations::list_my_registrations,
-    get_order::get_order
+    get_order::get_order,
+    get_draft::get_draft
 ))]
 pub struct Contract;
 
@@ -39,5 +42,6 @@ pub fn endpoints() -> Vec<Endpoint> {
         Endpoint::new("get-registration", get_registration),
         Endpoint::new("list-my-registrations", list_my_registrations),
         Endpoint::new("get-order", get_order),
+        Endpoint::new("get-draft", get_draft),
     ]
 }

@@ -33,7 +33,8 @@ impl Input for RegistrationQuery {
     "id": "reg_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj", "event": "evt_01mbza25z0e17r0avdqztd2p3x",
     "session": "ses_01mbza25z0fmxbe81yhnb8mpr8", "state": "confirmed", "name": "Ana Ruiz",
     "event_name": "Jornadas de Rust en español", "session_name": "Taller",
-    "starts_at": "2027-03-14T09:00:00Z", "time_zone": "Europe/Madrid"
+    "starts_at": "2027-03-14T09:00:00Z", "time_zone": "Europe/Madrid",
+    "order": "ord_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj"
 }], "next_cursor": null})))]
 pub struct RegistrationList {
     items: Vec<RegistrationSummaryView>,

@@ -24,8 +24,6 @@ use utoipa::ToSchema;
 pub struct RegistrationView {
     #[serde(flatten)]
     summary: RegistrationSummaryView,
-    #[schema(value_type = schema::OrderId)]
-    order: OrderId,
     #[schema(value_type = schema::TicketTypeId)]
     ticket_type: TicketTypeId,
     #[schema(value_type = Option<String>, required)]
@@ -61,13 +59,15 @@ pub struct RegistrationSummaryView {
     starts_at: Timestamp,
     #[schema(value_type = String)]
     time_zone: TimeZoneName,
+    /// What it was made with, and is paid by.
+    #[schema(value_type = schema::OrderId)]
+    order: OrderId,
 }
 
 impl From<Registration> for RegistrationView {
     fn from(registration: Registration) -> Self {
         let ticket = registration.ticket();
         Self {
-            order: registration.order,
             ticket_type: registration.ticket_type,
             email: registration.attendee.email,
             price: registration.price.into(),
@@ -76,6 +76,7 @@ impl From<Registration> for RegistrationView {
             summary: RegistrationSummaryView::new(
                 registration.id,
                 registration.event,
+                registration.order,
                 registration.state,
                 registration.attendee.name,
                 registration.announced,
@@ -89,6 +90,7 @@ impl From<RegistrationSummary> for RegistrationSummaryView {
         Self::new(
             summary.id,
             summary.event,
+            summary.order,
             summary.state,
             summary.attendee_name,
             summary.announced,
@@ -100,6 +102,7 @@ impl RegistrationSummaryView {
     fn new(
         id: RegistrationId,
         event: EventId,
+        order: OrderId,
         state: RegistrationState,
         name: PersonName,
         announced: Announced,
@@ -114,6 +117,7 @@ impl RegistrationSummaryView {
             session_name: announced.session,
             starts_at: announced.starts_at,
             time_zone: announced.time_zone,
+            order,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Keyed digests: what stands in keys and cursors in place of what must not be read or forged.
 
-use aforo_domain::EmailAddress;
-use aforo_domain::ids::{AccountId, AttendeeDigest};
-use aforo_store::AddressDigest;
+use aforo_domain::ids::{AccountId, AttendeeDigest, BookingCodeId, DraftId};
+use aforo_domain::{AddressDigest, EmailAddress};
 use aws_lc_rs::hmac;
+
+use crate::booking_code::BookingCode;
 
 /// The stage's HMAC-SHA-256 key. Each use has a label of its own, so that no digest can stand for another.
 #[derive(Clone)]
@@ -42,6 +43,20 @@ impl DigestKey {
             idempotency_key,
         ];
         AttendeeDigest::new(half(self.digest(&parts)))
+    }
+
+    /// The code of one issue to an address: its mail derives it again, so that nothing stores it.
+    #[must_use]
+    pub fn booking_code(&self, address: AddressDigest, issue: BookingCodeId) -> BookingCode {
+        let digest = self.digest(&["booking-code", &address.to_string(), &issue.to_string()]);
+        let [a, b, c, d, e, ..] = digest;
+        BookingCode::new([a, b, c, d, e])
+    }
+
+    /// Of what a request drafts: the same when it is repeated.
+    #[must_use]
+    pub fn draft(&self, request: &str) -> DraftId {
+        DraftId::of_digest(half(self.digest(&["draft", request])))
     }
 
     /// Of a network address, for throttles.

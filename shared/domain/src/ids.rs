@@ -76,6 +76,18 @@ ids! {
     /// One attempt to pay an order.
     PaymentId = "pay";
     RefundId = "rfd";
+    /// One issue of a one-time code that opens an address's bookings.
+    BookingCodeId = "bkc";
+    /// A registration begun elsewhere.
+    DraftId = "dft";
+}
+
+impl DraftId {
+    /// The same for the same request, and for no one to guess. Says nothing of when it was made.
+    #[must_use]
+    pub const fn of_digest(digest: [u8; 16]) -> Self {
+        Self(u128::from_be_bytes(digest))
+    }
 }
 
 impl RefundId {

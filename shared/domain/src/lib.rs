@@ -13,6 +13,8 @@ pub mod registration;
 pub mod sale;
 pub mod text;
 
+mod address_digest;
+mod draft;
 mod email;
 mod language;
 mod new_event;
@@ -20,8 +22,11 @@ mod publishing;
 mod register;
 mod ticket;
 mod time_zone;
+mod told;
 mod words;
 
+pub use address_digest::AddressDigest;
+pub use draft::Draft;
 pub use email::EmailAddress;
 pub use language::Language;
 pub use new_event::{NewEvent, NewSession, NewTicketType, PlannedEvent};
@@ -29,3 +34,4 @@ pub use place::Place;
 pub use publishing::PublishingRefused;
 pub use ticket::TicketCode;
 pub use time_zone::TimeZoneName;
+pub use told::{QuestionAndAnswer, Told};

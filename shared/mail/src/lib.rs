@@ -1,7 +1,8 @@
-//! Mails: what they say and look like (one module for each: `welcome`, `ticket`, `held`, `paid`, `payment_failed`, `refund`),
-//! how they are put together (MIME) and handed to SES.
+//! Mails: what they say and look like (one module for each: `welcome`, `ticket`, `held`, `paid`, `payment_failed`, `refund`,
+//! `booking_code`), how they are put together (MIME) and handed to SES.
 
 mod attachment;
+mod booking_code;
 mod calendar;
 mod held;
 mod layout;
@@ -18,6 +19,7 @@ mod ticket;
 mod welcome;
 
 pub use attachment::Attachment;
+pub use booking_code::{BookingCodeMail, booking_code};
 pub use held::{HeldMail, held};
 pub use mailer::{Mailer, SendError};
 pub use message::Mail;

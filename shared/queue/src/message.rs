@@ -1,6 +1,7 @@
 //! Messages carry ids and never personal data: the consumer reads the item at delivery.
 
-use aforo_domain::ids::{AccountId, MessageId, OrderId, RegistrationId};
+use aforo_domain::AddressDigest;
+use aforo_domain::ids::{AccountId, BookingCodeId, MessageId, OrderId, RegistrationId};
 use aforo_domain::paypal::PayPalEventId;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -48,6 +49,11 @@ pub enum Task {
     PayPalEvent {
         event: PayPalEventId,
     },
+    /// Sends the code of this issue to the address, should it be an account's.
+    BookingCode {
+        address: AddressDigest,
+        issue: BookingCodeId,
+    },
 }
 
 /// The queues of a stage.
@@ -84,7 +90,8 @@ impl Task {
             | Self::OrderHeld { .. }
             | Self::OrderPaid { .. }
             | Self::PaymentFailed { .. }
-            | Self::Refunded { .. } => Queue::Mail,
+            | Self::Refunded { .. }
+            | Self::BookingCode { .. } => Queue::Mail,
             Self::Hold { .. } => Queue::Holds,
             Self::Refund { .. } => Queue::Refunds,
             Self::PayPalEvent { .. } => Queue::PayPalEvents,
@@ -111,6 +118,15 @@ struct Wire {
     order: Option<OrderId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<PayPalEventId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<Code>,
+}
+
+/// Which code of which address; not the code.
+#[derive(Serialize, Deserialize)]
+struct Code {
+    address: AddressDigest,
+    issue: BookingCodeId,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -126,6 +142,7 @@ enum Kind {
     Refund,
     #[serde(rename = "paypal-event")]
     PayPalEvent,
+    BookingCode,
 }
 
 /// Written by today's senders; the first there is, so the only one that is read.
@@ -142,6 +159,7 @@ impl Message {
             registration: None,
             order: None,
             event: None,
+            code: None,
         };
         let mut about = |kind, order| (wire.kind, wire.order) = (kind, Some(order));
         match &self.task {
@@ -157,6 +175,10 @@ impl Message {
             }
             Task::PayPalEvent { event } => {
                 (wire.kind, wire.event) = (Kind::PayPalEvent, Some(event.clone()));
+            }
+            Task::BookingCode { address, issue } => {
+                let (address, issue) = (*address, *issue);
+                (wire.kind, wire.code) = (Kind::BookingCode, Some(Code { address, issue }));
             }
         }
         serde_json::to_string(&wire).unwrap_or_default()
@@ -176,16 +198,24 @@ impl Message {
             wire.registration,
             wire.order,
             wire.event,
+            wire.code,
         ) {
-            (Kind::Welcome, Some(account), None, None, None) => Task::Welcome { account },
-            (Kind::Ticket, None, Some(registration), None, None) => Task::Ticket { registration },
-            (Kind::OrderHeld, None, None, Some(order), None) => Task::OrderHeld { order },
-            (Kind::OrderPaid, None, None, Some(order), None) => Task::OrderPaid { order },
-            (Kind::PaymentFailed, None, None, Some(order), None) => Task::PaymentFailed { order },
-            (Kind::Refunded, None, None, Some(order), None) => Task::Refunded { order },
-            (Kind::Hold, None, None, Some(order), None) => Task::Hold { order },
-            (Kind::Refund, None, None, Some(order), None) => Task::Refund { order },
-            (Kind::PayPalEvent, None, None, None, Some(event)) => Task::PayPalEvent { event },
+            (Kind::Welcome, Some(account), None, None, None, None) => Task::Welcome { account },
+            (Kind::Ticket, None, Some(registration), None, None, None) => {
+                Task::Ticket { registration }
+            }
+            (Kind::OrderHeld, None, None, Some(order), None, None) => Task::OrderHeld { order },
+            (Kind::OrderPaid, None, None, Some(order), None, None) => Task::OrderPaid { order },
+            (Kind::PaymentFailed, None, None, Some(order), None, None) => {
+                Task::PaymentFailed { order }
+            }
+            (Kind::Refunded, None, None, Some(order), None, None) => Task::Refunded { order },
+            (Kind::Hold, None, None, Some(order), None, None) => Task::Hold { order },
+            (Kind::Refund, None, None, Some(order), None, None) => Task::Refund { order },
+            (Kind::PayPalEvent, None, None, None, Some(event), None) => Task::PayPalEvent { event },
+            (Kind::BookingCode, None, None, None, None, Some(Code { address, issue })) => {
+                Task::BookingCode { address, issue }
+            }
             (kind, ..) => return Err(Unreadable(format!("{kind:?} about something else"))),
         };
         Ok(Self { id: wire.id, task })
@@ -222,6 +252,22 @@ mod tests {
             ),
         ] {
             assert_eq!(Message::parse(&body).unwrap().to_json(), body);
+        }
+    }
+
+    #[test]
+    fn a_code_s_message_names_its_address_by_digest_and_does_not_hold_the_code() {
+        let (id, issue) = (format!("msg_{:026}", 1), format!("bkc_{:026}", 2));
+        let address = "ab".repeat(32);
+        let code = format!(r#"{{"address":"{address}","issue":"{issue}"}}"#);
+        let body = format!(r#"{{"type":"booking-code","v":1,"id":"{id}","code":{code}}}"#);
+        assert_eq!(Message::parse(&body).unwrap().to_json(), body);
+        for bad in [
+            body.replace("bkc_", "msg_"),
+            body.replace("abab", "ABab"),
+            body.replace("booking-code", "welcome"),
+        ] {
+            assert!(Message::parse(&bad).is_err(), "{bad}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use aforo_domain::ids::{AccountId, MessageId};
 use aforo_domain::text::PersonName;
-use aforo_domain::{EmailAddress, Language};
+use aforo_domain::{AddressDigest, EmailAddress, Language};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use crate::Actor;
 use crate::commit::Committed;
 use crate::error::StoreError;
 use crate::item::{id_in_key, to_item};
-use crate::keys::{self, AddressDigest, Key};
+use crate::keys::{self, Key};
 use crate::outbox::{Cause, Outbox};
 use crate::table::Table;
 
@@ -111,6 +111,18 @@ impl Table {
             account,
             password_hash: item.pw,
         }))
+    }
+
+    /// The account behind an address; two readings, or one if it is nobody's.
+    ///
+    /// # Errors
+    /// No answer.
+    pub async fn account_at(&self, address: AddressDigest) -> Result<Option<Account>, StoreError> {
+        let claim: Option<ClaimItem> = self.get(keys::address_claim(address)).await?;
+        match claim {
+            Some(claim) => self.account(claim.a).await,
+            None => Ok(None),
+        }
     }
 
     /// # Errors

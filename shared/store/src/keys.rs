@@ -9,7 +9,7 @@
 //! | organization | `O#org` | `O` | | | |
 //! | member | `O#org` | `M#acc` | `A#acc` / `M#org` | | |
 //! | event | `V#evt` | `0V` | `O#org` / `V#<start>#evt` | `P` / `<start>#evt` (published only) | |
-//! | its description | `V#evt` | `0W` | | | |
+//! | what its organiser tells of it | `V#evt` | `0W` | | | |
 //! | session | `V#evt` | `1S#ses` | | | |
 //! | ticket type | `V#evt` | `2T#tkt` | | | |
 //! | seat counter | `C#ses#0` | `C` | | | |
@@ -22,14 +22,16 @@
 //! | what a person must look at | `Z#review` | `<subject>` | | | |
 //! | idempotency record | `I#acc#<key>` | `I` | | | |
 //! | effect of a message | `N#<effect>` | `N` | | | |
+//! | one-time code that opens an address's bookings | `J#<address digest>` | `J` | | | |
+//! | draft of a registration | `B#dft` | `B` | | | |
 //!
 //! `b` is the first hexadecimal digit of the attendee's digest (of the order's id). Times in keys are UTC of fixed width.
 
 use std::collections::HashMap;
-use std::fmt;
 
+use aforo_domain::AddressDigest;
 use aforo_domain::ids::{
-    AccountId, AttendeeDigest, EventId, OrganizationId, OwnOrderId, PayPalAccountId,
+    AccountId, AttendeeDigest, DraftId, EventId, OrganizationId, OwnOrderId, PayPalAccountId,
     RegistrationId, SessionId, TicketTypeId,
 };
 use aforo_domain::paypal::{PayPalEventId, PayPalId};
@@ -57,16 +59,6 @@ impl Key {
             ("pk".to_owned(), AttributeValue::S(self.pk)),
             ("sk".to_owned(), AttributeValue::S(self.sk)),
         ])
-    }
-}
-
-/// A keyed digest of an e-mail address; the address itself is in no key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AddressDigest(pub [u8; 32]);
-
-impl fmt::Display for AddressDigest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
@@ -113,7 +105,7 @@ pub fn event_pk(id: EventId) -> String {
 /// Everything `get-event` shows sorts before this.
 pub const EVENT_PARTS_END: &str = "3";
 pub const EVENT: &str = "0V";
-pub const DESCRIPTION: &str = "0W";
+pub const TOLD: &str = "0W";
 pub const SESSIONS: &str = "1S#";
 pub const TICKET_TYPES: &str = "2T#";
 
@@ -121,8 +113,8 @@ pub fn event(id: EventId) -> Key {
     Key::new(event_pk(id), EVENT)
 }
 
-pub fn description(event: EventId) -> Key {
-    Key::new(event_pk(event), DESCRIPTION)
+pub fn told(event: EventId) -> Key {
+    Key::new(event_pk(event), TOLD)
 }
 
 pub fn session(event: EventId, id: SessionId) -> Key {
@@ -227,6 +219,14 @@ pub fn idempotency(caller: AccountId, key: &str) -> Key {
 
 pub fn effect(name: &str) -> Key {
     Key::new(format!("N#{name}"), "N")
+}
+
+pub fn booking_code(address: AddressDigest) -> Key {
+    Key::new(format!("J#{address}"), "J")
+}
+
+pub fn draft(id: DraftId) -> Key {
+    Key::new(format!("B#{id}"), "B")
 }
 
 /// `20270314T090000Z`.

@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use aforo_domain::ids::{AccountId, MessageId, OrderId, RegistrationId};
+use aforo_domain::AddressDigest;
+use aforo_domain::ids::{AccountId, BookingCodeId, MessageId, OrderId, RegistrationId};
 use aforo_domain::paypal::PayPalEventId;
 use aforo_domain::text::Text;
 use jiff::Timestamp;
@@ -32,10 +33,12 @@ pub enum Cause {
     Refunded,
     /// PayPal has told an event: it is to be dealt with.
     PayPalEvent,
+    /// A code that opens an address's bookings is sent there by mail.
+    BookingCode,
 }
 
 impl Cause {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Welcome,
         Self::Ticket,
         Self::OrderHeld,
@@ -44,6 +47,7 @@ impl Cause {
         Self::RefundWanted,
         Self::Refunded,
         Self::PayPalEvent,
+        Self::BookingCode,
     ];
 
     #[must_use]
@@ -57,6 +61,7 @@ impl Cause {
             Self::RefundWanted => "refund-wanted",
             Self::Refunded => "refunded",
             Self::PayPalEvent => "paypal-event",
+            Self::BookingCode => "booking-code",
         }
     }
 }
@@ -107,12 +112,19 @@ impl<'de> Deserialize<'de> for Outbox {
 pub enum Effect {
     Welcome(AccountId),
     Ticket(RegistrationId),
-    OrderHeld { order: OrderId, until: Timestamp },
+    OrderHeld {
+        order: OrderId,
+        until: Timestamp,
+    },
     OrderPaid(OrderId),
     PaymentFailed(OrderId),
     RefundWanted(OrderId),
     Refunded(OrderId),
     PayPalEvent(PayPalEventId),
+    BookingCode {
+        address: AddressDigest,
+        issue: BookingCodeId,
+    },
 }
 
 /// An item's image as the stream hands it over: its attributes, or none if there was no item.
@@ -124,6 +136,7 @@ struct Written {
     id: Option<String>,
     o: Outbox,
     h: Option<HoldPart>,
+    i: Option<BookingCodeId>,
 }
 
 #[derive(Default, Deserialize)]
@@ -159,6 +172,12 @@ pub fn caused(new: Image, old: Image) -> Result<Option<(MessageId, Effect)>, Sto
         Cause::RefundWanted => Effect::RefundWanted(order()?),
         Cause::Refunded => Effect::Refunded(order()?),
         Cause::PayPalEvent => Effect::PayPalEvent(id_in_key(&new.pk, "W#")?),
+        Cause::BookingCode => Effect::BookingCode {
+            address: id_in_key(&new.pk, "J#")?,
+            issue: new
+                .i
+                .ok_or_else(|| StoreError::Unreadable("a code without its issue".to_owned()))?,
+        },
     };
     Ok(Some((new.o.message, effect)))
 }

@@ -1,7 +1,7 @@
 //! Reading registrations.
 
 use aforo_domain::TimeZoneName;
-use aforo_domain::ids::{AccountId, EventId, RegistrationId};
+use aforo_domain::ids::{AccountId, EventId, OrderId, RegistrationId};
 use aforo_domain::registration::{Announced, Registration, RegistrationState};
 use aforo_domain::text::{EventName, PersonName, SessionName};
 use jiff::Timestamp;
@@ -19,6 +19,7 @@ use crate::table::Table;
 pub struct RegistrationSummary {
     pub id: RegistrationId,
     pub event: EventId,
+    pub order: OrderId,
     pub state: RegistrationState,
     pub attendee_name: PersonName,
     pub announced: Announced,
@@ -68,6 +69,7 @@ impl Table {
 struct Projected {
     id: RegistrationId,
     ev: EventId,
+    od: OrderId,
     st: RegistrationState,
     nm: PersonName,
     en: EventName,
@@ -81,6 +83,7 @@ fn summary(item: Item) -> Result<RegistrationSummary, StoreError> {
     Ok(RegistrationSummary {
         id: item.id,
         event: item.ev,
+        order: item.od,
         state: item.st,
         attendee_name: item.nm,
         announced: Announced {

@@ -150,3 +150,12 @@ mail-refund-paid-twice = This order was already paid, so this payment was one to
 mail-refund-amount = Refunded
 mail-refund-reason = Reason
 mail-refund-when = The money goes back to where you paid from at PayPal. A balance usually has it the same day; a card or bank account, nearly always within 10 working days, although some banks take up to 30 days.
+
+## Booking code: opens an account's registrations in the chat
+
+mail-booking-code-subject = Your code to see your registrations
+mail-booking-code-title = Your code
+mail-booking-code-intro = You asked to see your registrations in the Aforo chat. Type this code there:
+mail-booking-code-valid = It works once and expires { $minutes } minutes after you asked for it.
+mail-booking-code-secret = Do not give it to anyone: it shows which events you are going to, and your payments.
+mail-booking-code-not-you = Was it not you who asked? You can ignore this message: nobody can see your registrations without the code.

@@ -25,6 +25,10 @@ page-event-where = Where
 page-event-online = Online; the link comes with the ticket
 page-event-about = What it is about
 page-event-sessions = Sessions and tickets
+page-event-category = Category
+page-event-contact = Contact
+page-event-questions = Frequent questions
+page-event-refunds = Refunds
 page-event-register = Register
 page-event-cancelled = This event has been cancelled.
 page-event-suspended = This event is suspended and takes no registrations for now.
@@ -45,6 +49,7 @@ page-ticket-sale-over = No longer on sale
 ## Registering
 
 page-register-title = Register
+page-register-from-chat = What you chose in the chat is already marked: “{ $ticket }”, in “{ $session }”.
 page-register-attendee = Who attends
 page-register-email-hint = We send the ticket here.
 page-register-account = Your Aforo account

@@ -97,6 +97,8 @@ order-not-found = We cannot find that order
 order-not-found-detail = It does not exist or another account made it; check the identifier and which account you are using.
 registration-not-found = We cannot find that registration
 registration-not-found-detail = It does not exist or belongs to another account; check the identifier and which account you are using.
+draft-not-found = We cannot find that draft
+draft-not-found-detail = It does not exist or was made more than a day ago; choose your ticket on the event's page.
 
 ## Paying
 

@@ -150,3 +150,12 @@ mail-refund-paid-twice = Este pedido ya estaba pagado, así que este pago sobrab
 mail-refund-amount = Devuelto
 mail-refund-reason = Motivo
 mail-refund-when = El dinero vuelve al medio con que pagaste en PayPal. Al saldo suele llegar el mismo día; a una tarjeta o cuenta bancaria, casi siempre en menos de 10 días laborables, aunque algunos bancos tardan hasta 30 días.
+
+## Booking code: opens an account's registrations in the chat
+
+mail-booking-code-subject = Tu código para ver tus inscripciones
+mail-booking-code-title = Tu código
+mail-booking-code-intro = Has pedido ver tus inscripciones en el chat de Aforo. Escribe allí este código:
+mail-booking-code-valid = Funciona una sola vez y caduca a los { $minutes } minutos de pedirlo.
+mail-booking-code-secret = No se lo des a nadie: con él se ven los eventos a los que vas y tus pagos.
+mail-booking-code-not-you = ¿No lo has pedido tú? Puedes ignorar este mensaje: sin el código nadie puede ver tus inscripciones.

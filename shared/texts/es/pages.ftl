@@ -25,6 +25,10 @@ page-event-where = Dónde
 page-event-online = En línea; el enlace llega con la entrada
 page-event-about = De qué va
 page-event-sessions = Sesiones y entradas
+page-event-category = Categoría
+page-event-contact = Contacto
+page-event-questions = Preguntas frecuentes
+page-event-refunds = Devoluciones
 page-event-register = Inscribirme
 page-event-cancelled = Este evento se ha cancelado.
 page-event-suspended = Este evento está suspendido; de momento no admite inscripciones.
@@ -45,6 +49,7 @@ page-ticket-sale-over = La venta terminó
 ## Registering
 
 page-register-title = Inscríbete
+page-register-from-chat = Lo que elegiste en el chat ya está marcado: «{ $ticket }», en «{ $session }».
 page-register-attendee = Quién asiste
 page-register-email-hint = Aquí enviamos la entrada.
 page-register-account = Tu cuenta de Aforo

@@ -97,6 +97,8 @@ order-not-found = No encontramos ese pedido
 order-not-found-detail = No existe o lo hizo otra cuenta; comprueba el identificador y con qué cuenta has entrado.
 registration-not-found = No encontramos esa inscripción
 registration-not-found-detail = No existe o es de otra cuenta; comprueba el identificador y con qué cuenta has entrado.
+draft-not-found = No encontramos esa inscripción a medias
+draft-not-found-detail = No existe o se preparó hace más de un día; elige tu entrada en la página del evento.
 
 ## Paying
 

@@ -7,6 +7,7 @@ mod partial_failures;
 mod process_paypal_event;
 mod relay;
 mod replay_relay;
+mod send_booking_code;
 mod send_mail;
 mod send_mail_crashes;
 mod settle_refund;

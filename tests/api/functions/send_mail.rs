@@ -3,17 +3,24 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 
+use aforo_api::Surroundings;
 use aforo_aws::Clock;
 use aforo_notifications::SendMail;
 use aforo_queue::{Delivery, Queue, consume};
-use aforo_tests::{InProcess, STAGE, TestApp, Work};
+use aforo_tests::{InProcess, STAGE, TestApp, Work, free_event};
 use serde_json::{Value, json};
+
+use crate::support::{Order, euros, priced_event};
 
 /// A process of the function, whose clock stands still.
 pub async fn started(inside: &InProcess) -> Option<SendMail> {
-    let config = inside.aws.sdk_config("send-mail");
-    let clock = Clock::Set(Arc::new(AtomicI64::new(inside.now())));
-    SendMail::start(&config, STAGE, clock).await.ok()
+    let surroundings = Surroundings {
+        config: inside.aws.sdk_config("send-mail"),
+        stage: STAGE.to_owned(),
+        clock: Clock::Set(Arc::new(AtomicI64::new(inside.now()))),
+        transport: None,
+    };
+    SendMail::start(&surroundings).await.ok()
 }
 
 /// What the process answers to a batch.
@@ -110,6 +117,40 @@ async fn the_ticket_says_what_for_and_where_with_its_code() {
     ] {
         assert!(mail.text.contains(words), "no {words} in {}", mail.text);
         assert!(mail.html.contains(words), "no {words} in {}", mail.html);
+    }
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn whoever_has_a_question_is_told_where_the_organiser_can_be_written_to() {
+    let app = TestApp::new().await;
+    let contact = "jornadas@aforo.example";
+    let mut body = priced_event(5);
+    body["contact"] = json!(contact);
+    let event = app.event_of(&body).await;
+    let (order, _) = Order::paid(&app, &event).await;
+    let part = json!({"amount": euros(500)});
+    order.refund(&event, &part).send().await.expect(202);
+    // While it is unpaid there is nothing to ask yet; the receipt, with its ticket, and the refund tell.
+    order.becomes("partially_refunded").await;
+    let telling = async || {
+        let mails = app.mails_to(&order.buyer.email, 3).await;
+        let telling = mails.iter().filter(|mail| mail.text.contains(contact));
+        telling.count()
+    };
+    assert_eq!(app.until(telling, |count| *count >= 2).await, 2);
+
+    let silent = app.event(5).await;
+    let (with, without) = (app.address(), app.address());
+    let mut free = free_event(5);
+    free["contact"] = json!(contact);
+    let telling = app.event_of(&free).await;
+    for (event, attendee, tells) in [(telling, with, true), (silent, without, false)] {
+        let ask = app.post(event.registrations(), &event.one(&attendee));
+        ask.by(&event.owner).send().await.expect(201);
+        let mails = app.mails_to(&attendee, 1).await;
+        assert_eq!(mails[0].text.contains(contact), tells, "{}", mails[0].text);
+        assert_eq!(mails[0].text.contains("Escribe a"), tells);
     }
     app.settle().await;
 }

@@ -94,9 +94,9 @@ async fn a_claim_whose_holder_died_stands_for_its_lease_and_no_longer() {
     let email = registered(&app, &event).await;
     let batch = inside.aws.receive(&queue, 10);
     let id = batch["Records"][0]["messageId"].as_str().unwrap();
-    // Step 0 is the start's reading of the settings, step 1 the claim.
+    // Steps 0 and 1 are the start's reading of settings and secret, step 2 the claim.
     let died = Scope::with([Scripted {
-        step: 1,
+        step: 2,
         fault: Fault::StopAfter,
         times: Times::Once,
     }]);
@@ -104,7 +104,7 @@ async fn a_claim_whose_holder_died_stands_for_its_lease_and_no_longer() {
         died.run(delivered(inside, &batch, "died")).await,
         Outcome::<Value>::Stopped
     );
-    assert_eq!(died.steps()[1], "dynamodb:PutItem");
+    assert_eq!(died.steps()[2], "dynamodb:PutItem");
     assert_eq!(failed(&delivered(inside, &batch, "early").await), [id]);
     inside.advance(59);
     assert_eq!(

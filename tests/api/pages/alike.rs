@@ -192,6 +192,9 @@ async fn what_people_wrote_is_shown_as_text_wherever_it_stands() {
     let mut body = free_event(50);
     body["name"] = json!(evil("e"));
     body["description"] = json!(evil("d"));
+    body["category"] = json!("<script>g</script>\"'>");
+    body["refund_policy"] = json!(evil("f"));
+    body["questions"] = json!([{"question": evil("q"), "answer": evil("w")}]);
     body["place"] =
         json!({"kind": "venue", "name": evil("v"), "address": evil("a"), "city": evil("c")});
     body["sessions"][0]["name"] = json!(evil("s"));
@@ -222,7 +225,10 @@ async fn what_people_wrote_is_shown_as_text_wherever_it_stands() {
     let refused = browser.submit(&register, &wrong).await;
     let browser = signed_in(&app, &owner).await;
     for (reply, parts) in [
-        (browser.open(&format!("/events/{id}")).await, "oedvacsrt"),
+        (
+            browser.open(&format!("/events/{id}")).await,
+            "oedgfqwvacsrt",
+        ),
         (browser.open(&register).await, "esrt"),
         (browser.open(&order).await, "estp"),
         (refused, "esrt"),

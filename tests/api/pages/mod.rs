@@ -2,6 +2,7 @@
 
 mod alike;
 mod browser;
+mod drafted;
 mod get_stylesheet;
 mod payer;
 mod problems;

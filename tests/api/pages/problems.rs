@@ -153,8 +153,24 @@ async fn pay(app: &TestApp, code: &str) -> Reply {
             let form = [("do", "pay"), ("key", "two words")];
             browser.submit(&order, &form).await
         }
+        "too-many-requests" => throttled(app, &browser, &order, &form).await,
         other => panic!("no test provokes {other} of submit-order-page"),
     }
+}
+
+/// One is allowed in a quarter of an hour, so the second is refused at the latest.
+async fn throttled(
+    app: &TestApp,
+    browser: &Browser<'_>,
+    path: &str,
+    form: &[(&str, &str)],
+) -> Reply {
+    let inside = app.inside();
+    inside.configure(&json!({"payments_per_account": 1})).await;
+    browser.submit(path, form).await;
+    let reply = browser.submit(path, form).await;
+    inside.configure(&json!({})).await;
+    reply
 }
 
 async fn come_back(app: &TestApp, code: &str) -> Reply {
@@ -167,6 +183,7 @@ async fn come_back(app: &TestApp, code: &str) -> Reply {
         "order-not-payable" => {
             browser.submit(&order, &[("do", "cancel")]).await;
         }
+        "too-many-requests" => return throttled(app, &browser, &back, &[]).await,
         other => panic!("no test provokes {other} of submit-return-page"),
     }
     browser.submit(&back, &[]).await

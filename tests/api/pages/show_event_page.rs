@@ -1,6 +1,6 @@
 //! `GET /events/{event}`.
 
-use aforo_tests::{TestApp, free_event};
+use aforo_tests::{TestApp, free_event, told_event};
 use serde_json::json;
 
 use super::browser::{Browser, page};
@@ -36,6 +36,52 @@ async fn an_event_is_shown_with_all_that_there_is_to_know_before_registering() {
     }
     let register = browser.address(&format!("/events/{}/register", event.id));
     assert!(text.contains(&format!("href=\"{register}\"")), "{text}");
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn what_the_organiser_tells_is_shown_where_there_is_any() {
+    let app = TestApp::new().await;
+    let (told, silent) = (
+        app.event_of(&told_event(50)).await,
+        app.event_of(&free_event(50)).await,
+    );
+    let (told, silent) = (
+        format!("/events/{}", told.id),
+        format!("/events/{}", silent.id),
+    );
+    for (language, titles) in [
+        (
+            "es",
+            [
+                "Categoría",
+                "Contacto",
+                "Preguntas frecuentes",
+                "Devoluciones",
+            ],
+        ),
+        (
+            "en",
+            ["Category", "Contact", "Frequent questions", "Refunds"],
+        ),
+    ] {
+        let reply = app.get(format!("{told}?lang={language}")).send().await;
+        let text = page(&reply, 200);
+        for said in titles.iter().chain(&[
+            "<dd>Tecnología</dd>",
+            "<a href=\"mailto:jornadas@aforo.example\">jornadas@aforo.example</a>",
+            "Hasta siete días antes se devuelve todo.\nDespués, nada.",
+            "<summary>¿Dónde puedo aparcar?</summary>",
+            "Bajo la plaza.\nHay que llegar pronto.",
+        ]) {
+            assert!(text.contains(said), "{said} is not in {text}");
+        }
+        let reply = app.get(format!("{silent}?lang={language}")).send().await;
+        let text = page(&reply, 200);
+        for said in titles.iter().chain(&["mailto:", "<summary>"]) {
+            assert!(!text.contains(said), "{said} is in {text}");
+        }
+    }
     app.settle().await;
 }
 

@@ -1,9 +1,9 @@
 //! The mails that the tests and the preview look at.
 
 use aforo_mail::{
-    HeldMail, OrderLine, PaidMail, PaymentFailedMail, PaymentFailure, RefundMail, RefundReason,
-    RenderError, Rendered, TicketMail, UnpaidPlaces, WelcomeMail, held, paid, payment_failed,
-    refund, ticket, welcome,
+    BookingCodeMail, HeldMail, OrderLine, PaidMail, PaymentFailedMail, PaymentFailure, RefundMail,
+    RefundReason, RenderError, Rendered, TicketMail, UnpaidPlaces, WelcomeMail, booking_code, held,
+    paid, payment_failed, refund, ticket, welcome,
 };
 use aforo_texts::{Currency, Language, Money};
 
@@ -47,6 +47,7 @@ pub fn all(language: Language) -> Result<Vec<(&'static str, Rendered)>, RenderEr
         ("refund_part", refund(language, partial_refund_mail())?),
         ("refund_too_late", refund(language, late_refund_mail())?),
         ("refund_paid_twice", refund(language, double_refund_mail())?),
+        ("booking_code", booking_code(language, booking_code_mail())?),
     ])
 }
 
@@ -54,6 +55,14 @@ pub fn welcome_mail() -> WelcomeMail<'static> {
     WelcomeMail {
         name: "Ana María",
         public_url: "https://aforo.example",
+    }
+}
+
+pub fn booking_code_mail() -> BookingCodeMail<'static> {
+    BookingCodeMail {
+        name: "Ana María",
+        code: "7K2M-Q9ZT",
+        minutes: 15,
     }
 }
 

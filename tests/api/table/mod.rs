@@ -1,0 +1,5 @@
+//! What of the table no endpoint is the only one to use.
+
+mod booking_codes;
+mod drafts;
+mod event_readings;
