@@ -41,11 +41,12 @@ macro_rules! area {
 }
 
 static PROBLEMS: Area = area!("", "problems");
-static OTHERS: [Area; 4] = [
+static OTHERS: [Area; 5] = [
     area!("field-", "fields"),
     area!("date-", "dates"),
     area!("mail-", "mails"),
     area!("page-", "pages"),
+    area!("chat-", "chat"),
 ];
 
 pub(crate) fn bundle(language: Language, key: &str) -> &'static Bundle {

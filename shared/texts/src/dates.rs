@@ -27,6 +27,23 @@ pub fn period(
     }
 }
 
+/// On which days something is, without hours: `sábado, 13 de marzo de 2027`. The zone is read as [`period`] reads it.
+#[must_use]
+pub fn days(
+    language: Language,
+    starts_at: Timestamp,
+    ends_at: Timestamp,
+    time_zone: &str,
+) -> String {
+    let (start, end) = (local(starts_at, time_zone), local(ends_at, time_zone));
+    let first = day(language, &start);
+    if start.date() == end.date() {
+        first
+    } else {
+        format!("{first} – {}", day(language, &end))
+    }
+}
+
 /// When something happened: `sábado, 13 de marzo de 2027, 10:00 (hora de Madrid)`. The zone is read as [`period`] reads it.
 #[must_use]
 pub fn moment(language: Language, at: Timestamp, time_zone: &str) -> String {

@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 
 pub use aforo_domain::Language;
 pub use aforo_domain::money::{Currency, Money};
-pub use dates::{moment, period, until};
+pub use dates::{days, moment, period, until};
 pub use language::accepted_language;
 pub use money::money;
 

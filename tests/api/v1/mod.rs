@@ -1,5 +1,7 @@
 mod accounts;
 mod answer_unknown_route;
+mod dialogflow;
+mod drafts;
 mod events;
 mod health;
 mod logins;

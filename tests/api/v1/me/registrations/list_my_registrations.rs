@@ -50,7 +50,9 @@ async fn a_registration_is_listed_with_what_a_list_shows_to_its_buyer_alone() {
     let app = TestApp::new().await;
     let event = app.event(5).await;
     let buyer = app.person().await;
-    let id = registered(&app, &event, &buyer, 1).await.remove(0);
+    let ask = app.post(event.registrations(), &event.one(&app.address()));
+    let order = ask.by(&buyer).send().await.expect(201);
+    let id = &order["lines"][0]["registration"];
     let page = app
         .get("/v1/me/registrations")
         .by(&buyer)
@@ -64,7 +66,7 @@ async fn a_registration_is_listed_with_what_a_list_shows_to_its_buyer_alone() {
             "items": [{
                 "id": id, "event": event.id, "session": session["id"], "state": "confirmed", "name": "Ana Ruiz",
                 "event_name": event.shown["name"], "session_name": session["name"],
-                "starts_at": session["starts_at"], "time_zone": "Europe/Madrid",
+                "starts_at": session["starts_at"], "time_zone": "Europe/Madrid", "order": order["id"],
             }],
             "next_cursor": null,
         })

@@ -1,0 +1,262 @@
+//! Which of several names a person means who does not know it by heart: by the words they share, however they are spelt.
+
+use std::collections::HashSet;
+
+use strsim::jaro_winkler;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Words that say nothing about which one is meant.
+const EMPTY: &[&str] = &[
+    "a", "al", "and", "como", "con", "cual", "de", "del", "el", "en", "es", "ese", "esa", "este",
+    "esta", "event", "evento", "eventos", "for", "hay", "in", "is", "la", "las", "le", "lo", "los",
+    "mas", "me", "mi", "of", "on", "para", "pero", "por", "puedo", "que", "quiero", "se", "si",
+    "sobre", "su", "the", "there", "this", "tiene", "to", "tu", "un", "una", "what", "y", "yo",
+];
+
+/// What people call an event in passing; its name may say another.
+const KINDS: &[&str] = &[
+    "charla",
+    "clase",
+    "concierto",
+    "concert",
+    "conference",
+    "congreso",
+    "course",
+    "curso",
+    "encuentro",
+    "feria",
+    "festival",
+    "jornada",
+    "jornadas",
+    "meetup",
+    "ruta",
+    "sesion",
+    "session",
+    "talk",
+    "taller",
+    "workshop",
+];
+const KIND_WEIGHT: f64 = 0.3;
+/// Of a word that is in no text, where people are free in their words.
+const STRANGE_WEIGHT: f64 = 0.15;
+
+/// Spelt differently enough from this on, two words are two words.
+const ALIKE: f64 = 0.93;
+
+/// How much of what was said must be found in a name for it to be meant, or to be worth asking about.
+const MEANT: f64 = 0.6;
+const PERHAPS: f64 = 0.4;
+/// By how much the best must lead.
+const LEAD: f64 = 0.15;
+
+/// What was found, by its position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Match {
+    One(usize),
+    /// The best first.
+    Several(Vec<usize>),
+    None,
+}
+
+/// The one of `names` that `said` means. A word that is in none of them speaks against all of them.
+pub fn find<'a>(said: &str, names: impl IntoIterator<Item = &'a str>) -> Match {
+    best(said, names, None)
+}
+
+/// The one of `texts` that `said` is about. People ask in other words than were written down, so what is in none of them hardly
+/// counts.
+pub fn about<'a>(said: &str, texts: impl IntoIterator<Item = &'a str>) -> Match {
+    best(said, texts, Some(STRANGE_WEIGHT))
+}
+
+fn best<'a>(said: &str, names: impl IntoIterator<Item = &'a str>, strange: Option<f64>) -> Match {
+    let said = words(said);
+    let names: Vec<_> = names.into_iter().map(words).collect();
+    if said.is_empty() {
+        return Match::None;
+    }
+    let weigh = |word: &String| weight(word, &names, strange);
+    let weights: Vec<_> = said.iter().map(weigh).collect();
+    let all: f64 = weights.iter().sum();
+    let mut scores: Vec<_> = names
+        .iter()
+        .enumerate()
+        .map(|(position, name)| {
+            let found = said.iter().zip(&weights);
+            let found = found.map(|(word, weight)| weight * likeness(word, name));
+            (position, found.sum::<f64>() / all)
+        })
+        .filter(|(_, score)| *score >= PERHAPS)
+        .collect();
+    scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    match scores.as_slice() {
+        [] => Match::None,
+        [(only, score)] if *score >= MEANT => Match::One(*only),
+        [(first, score), (second, next), ..] => {
+            // Of two that hold all that was said, the one that says nothing else is meant.
+            let exact = |position: usize| names[position].len() == said.len();
+            if *score >= MEANT && score - next >= LEAD || exact(*first) && !exact(*second) {
+                Match::One(*first)
+            } else {
+                Match::Several(scores.iter().map(|(position, _)| *position).collect())
+            }
+        }
+        [(only, _)] => Match::Several(vec![*only]),
+    }
+}
+
+/// The words of a text that say something; all of them if none does.
+pub fn words(text: &str) -> Vec<String> {
+    let all = folded(text);
+    let telling: Vec<_> = all
+        .iter()
+        .filter(|word| !EMPTY.contains(&word.as_str()))
+        .cloned()
+        .collect();
+    if telling.is_empty() { all } else { telling }
+}
+
+/// Whether `text` names the same as `name`, accents, case and punctuation aside.
+pub fn same(text: &str, name: &str) -> bool {
+    folded(text) == folded(name)
+}
+
+/// Words in small letters without accents.
+fn folded(text: &str) -> Vec<String> {
+    let plain: String = text
+        .nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .collect();
+    plain
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The rarer a word is among the names, the more it says.
+fn weight(word: &str, names: &[Vec<String>], strange: Option<f64>) -> f64 {
+    let having = names.iter().filter(|name| likeness(word, name) > 0.0);
+    let (having, all) = (having.count(), names.len());
+    if let Some(strange) = strange.filter(|_| having == 0) {
+        return strange;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "there are some hundred names")]
+    let rarity = (1.0 + (all as f64) / (1.0 + having as f64)).ln();
+    if KINDS.contains(&word) {
+        rarity * KIND_WEIGHT
+    } else {
+        rarity
+    }
+}
+
+/// How much of `word` is in `name`: 0 to 1.
+fn likeness(word: &str, name: &[String]) -> f64 {
+    let name: HashSet<_> = name.iter().map(String::as_str).collect();
+    if name.contains(word) {
+        return 1.0;
+    }
+    let alike = |other: &str| {
+        let long = word.chars().count() >= 4 && other.chars().count() >= 4;
+        if long && (other.starts_with(word) || word.starts_with(other)) {
+            return 0.9;
+        }
+        let likeness = jaro_winkler(word, other);
+        if long && likeness >= ALIKE {
+            likeness
+        } else {
+            0.0
+        }
+    };
+    name.into_iter().map(alike).fold(0.0, f64::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 8] = [
+        "Limpieza de la ribera del Manzanares",
+        "Cena solidaria de invierno",
+        "Charla: el agua que no vemos",
+        "Jornadas de programación en Rust",
+        "Iniciación a la cerámica",
+        "Contabilidad para autónomos, en línea",
+        "Ruta circular por las lagunas de Peñalara",
+        "Taller de orientación con mapa y brújula",
+    ];
+
+    fn found(said: &str) -> Option<&'static str> {
+        match find(said, NAMES) {
+            Match::One(position) => Some(NAMES[position]),
+            Match::Several(_) | Match::None => None,
+        }
+    }
+
+    #[test]
+    fn an_event_is_found_by_what_people_call_it() {
+        for (said, name) in [
+            ("el taller de rust", NAMES[3]),
+            ("las jornadas de Rust", NAMES[3]),
+            ("RUST", NAMES[3]),
+            ("lo de ceramica", NAMES[4]),
+            ("el curso de cerámica", NAMES[4]),
+            ("penalara", NAMES[6]),
+            ("la ruta de las lagunas", NAMES[6]),
+            ("limpiesa del mansanares", NAMES[0]),
+            ("la cena solidaria", NAMES[1]),
+            ("la charla del agua", NAMES[2]),
+            ("taller de orientación", NAMES[7]),
+            ("contabilidad", NAMES[5]),
+            ("el de autonomos", NAMES[5]),
+        ] {
+            assert_eq!(found(said), Some(name), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_names_nothing_finds_nothing() {
+        for said in ["", "¿?", "el evento", "astronomía", "de la", "🙂", "xyz"] {
+            assert_eq!(find(said, NAMES), Match::None, "{said}");
+        }
+    }
+
+    #[test]
+    fn of_two_that_may_be_meant_neither_is_taken() {
+        let names = ["Taller de Rust: primeros pasos", "Taller de Rust avanzado"];
+        assert_eq!(find("el taller de rust", names), Match::Several(vec![0, 1]));
+        assert_eq!(find("taller de rust avanzado", names), Match::One(1));
+    }
+
+    #[test]
+    fn the_whole_name_of_one_means_that_one() {
+        let names = ["General", "General con cena"];
+        assert_eq!(find("general", names), Match::One(0));
+        assert_eq!(find("general con cena", names), Match::One(1));
+    }
+
+    #[test]
+    fn a_question_is_known_again_in_other_words() {
+        let known = [
+            "¿Hace falta un portátil? Solo para el taller.",
+            "¿Dónde puedo aparcar? Bajo la plaza.",
+        ];
+        for (asked, position) in [
+            ("¿necesito llevar portátil?", 0),
+            ("tengo que traerme el portatil de casa", 0),
+            ("hay sitio para aparcar el coche cerca", 1),
+        ] {
+            assert_eq!(about(asked, known), Match::One(position), "{asked}");
+        }
+        assert_eq!(about("¿puedo llevar a mi perro?", known), Match::None);
+    }
+
+    #[test]
+    fn names_are_compared_without_accents() {
+        assert!(same("bogota", "Bogotá"));
+        assert!(same("  SANTIAGO de compostela", "Santiago de Compostela"));
+        assert!(!same("Madrid", "Madriz"));
+    }
+}

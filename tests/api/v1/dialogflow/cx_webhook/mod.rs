@@ -1,0 +1,1 @@
+mod dialogflow_cx_webhook;

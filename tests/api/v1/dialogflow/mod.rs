@@ -1,0 +1,2 @@
+mod cx_webhook;
+mod webhook;
