@@ -13,3 +13,7 @@ mod links;
 mod operation;
 #[path = "openapi/payloads.rs"]
 mod payloads;
+#[path = "openapi/routes.rs"]
+mod routes;
+#[path = "openapi/settings.rs"]
+mod settings;

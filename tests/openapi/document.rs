@@ -16,6 +16,7 @@ use crate::{examples, operation};
 
 /// The name of the security scheme.
 pub const ACCESS_TOKEN: &str = "accessToken";
+pub const AGENT: &str = "agent";
 
 pub fn document() -> OpenApi {
     let info = InfoBuilder::new()
@@ -43,6 +44,7 @@ pub fn document() -> OpenApi {
         aforo_events::Contract::openapi(),
         aforo_registrations::Contract::openapi(),
         aforo_payments::Contract::openapi(),
+        aforo_assistant::Contract::openapi(),
         aforo_platform::Contract::openapi(),
     ] {
         document.merge(area);
@@ -55,7 +57,7 @@ pub fn document() -> OpenApi {
     document
 }
 
-fn tags() -> [Tag; 6] {
+fn tags() -> [Tag; 7] {
     let tag = |name, description| {
         TagBuilder::new()
             .name(name)
@@ -71,6 +73,7 @@ fn tags() -> [Tag; 6] {
             "Places in sessions, and the orders they come in",
         ),
         tag("payments", "Paying orders at PayPal, and giving money back"),
+        tag("assistant", "Answering for a Dialogflow agent"),
         tag("platform", "The service itself"),
     ]
 }
@@ -83,6 +86,10 @@ fn components() -> Components {
         .bearer_format("JWT")
         .description(Some("The `access_token` that `log-in` answers."));
     components.add_security_scheme(ACCESS_TOKEN, SecurityScheme::Http(scheme.build()));
+    let agent = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Basic)
+        .description(Some("What the Dialogflow agent was given; it may show a header or an ID token of Google's instead."));
+    components.add_security_scheme(AGENT, SecurityScheme::Http(agent.build()));
     let mut schemas = vec![(ProblemBody::name().into_owned(), ProblemBody::schema())];
     ProblemBody::schemas(&mut schemas);
     components.schemas.extend(schemas);

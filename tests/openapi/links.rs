@@ -71,6 +71,16 @@ const LINKS: &[Leads] = &[
         to: "get-registration",
         parameters: &[("registration", "$response.body#/items/0/id")],
     },
+    Leads {
+        from: "list-my-registrations",
+        to: "get-order",
+        parameters: &[("order", "$response.body#/items/0/order")],
+    },
+    Leads {
+        from: "get-draft",
+        to: "get-event",
+        parameters: &[("event", "$response.body#/event")],
+    },
 ];
 
 /// The links of what `operation` answers when all is well.

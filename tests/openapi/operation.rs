@@ -11,7 +11,7 @@ use utoipa::openapi::{
     SecurityRequirement,
 };
 
-use crate::document::ACCESS_TOKEN;
+use crate::document::{ACCESS_TOKEN, AGENT};
 use crate::links::links;
 
 /// What the document says of `of_table`, if it does.
@@ -27,6 +27,10 @@ pub fn find<'d>(document: &'d mut OpenApi, of_table: &Operation) -> Option<&'d m
 pub fn complete(documented: &mut Documented, of_table: &Operation) {
     documented.security = match of_table.access {
         Access::Anybody => Some(Vec::new()),
+        Access::Agent => {
+            let no_scopes = Vec::<String>::new();
+            Some(vec![SecurityRequirement::new(AGENT, no_scopes)])
+        }
         Access::Account | Access::Organizer => {
             let no_scopes = Vec::<String>::new();
             Some(vec![SecurityRequirement::new(ACCESS_TOKEN, no_scopes)])

@@ -55,7 +55,12 @@ impl<S: Secrets> App<S> {
     /// # Errors
     /// As [`App::from_lambda`].
     pub async fn start(surroundings: &Surroundings) -> Result<Self, StartError> {
-        let table = Table::new(&surroundings.config, &surroundings.stage);
+        let config = if S::IMPATIENT {
+            &aforo_aws::impatient(&surroundings.config)
+        } else {
+            &surroundings.config
+        };
+        let table = Table::new(config, &surroundings.stage);
         let (settings, secrets) = tokio::join!(table.settings(), S::load(surroundings));
         let (settings, public_keys) = settings?;
         let tokens = TokenVerifier::new(&settings, &public_keys)?;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod app;
+mod booking_code;
 mod cursor;
 mod digest;
 mod endpoint;
@@ -24,6 +25,7 @@ pub mod schema;
 
 pub use answer::{Accepted, Answer, Created, IntoAnswer};
 pub use app::{App, Core, StartError};
+pub use booking_code::BookingCode;
 pub use digest::DigestKey;
 pub use endpoint::{Endpoint, Service};
 pub use extract::{

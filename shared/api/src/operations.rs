@@ -19,9 +19,9 @@ use crate::problems::payments::{
     REFUND_EXCEEDS_PAYMENT,
 };
 use crate::problems::registrations::{
-    ALREADY_REGISTERED, EVENT_FINISHED, EVENT_NOT_PUBLISHED, ORDER_AWAITS_PAYMENT, ORDER_NOT_FOUND,
-    PAYMENT_NOT_AVAILABLE, REGISTRATION_NOT_FOUND, SESSION_FINISHED, SESSION_NOT_ON_SALE,
-    SESSION_SOLD_OUT, TICKET_TYPE_NOT_ON_SALE, TICKET_TYPE_SOLD_OUT,
+    ALREADY_REGISTERED, DRAFT_NOT_FOUND, EVENT_FINISHED, EVENT_NOT_PUBLISHED, ORDER_AWAITS_PAYMENT,
+    ORDER_NOT_FOUND, PAYMENT_NOT_AVAILABLE, REGISTRATION_NOT_FOUND, SESSION_FINISHED,
+    SESSION_NOT_ON_SALE, SESSION_SOLD_OUT, TICKET_TYPE_NOT_ON_SALE, TICKET_TYPE_SOLD_OUT,
 };
 
 /// Who may call an operation; its extractors enforce it.
@@ -32,6 +32,8 @@ pub enum Access {
     Account,
     /// A member of the organisation in the path who may organise.
     Organizer,
+    /// The Dialogflow agent, by the credentials it was given or by Google's word.
+    Agent,
 }
 
 /// What an operation takes besides its path.
@@ -67,7 +69,7 @@ impl Operation {
         ];
         let access: &[Kind] = match self.access {
             Access::Anybody => &[],
-            Access::Account => &[UNAUTHENTICATED],
+            Access::Account | Access::Agent => &[UNAUTHENTICATED],
             Access::Organizer => &[UNAUTHENTICATED, FORBIDDEN, ORGANIZATION_NOT_FOUND],
         };
         let (takes, once): (&[Kind], &[Kind]) = match self.takes {
@@ -119,16 +121,19 @@ pub const OPERATIONS: &[Operation] = operations! {
     "get-registration" GET "/v1/registrations/{registration}" Account Nothing [REGISTRATION_NOT_FOUND]
     "list-my-registrations" GET "/v1/me/registrations" Account Query [INVALID_CURSOR]
     "get-order" GET "/v1/orders/{order}" Account Nothing [ORDER_NOT_FOUND]
+    "get-draft" GET "/v1/drafts/{draft}" Anybody Nothing [DRAFT_NOT_FOUND]
     "create-payment" POST "/v1/orders/{order}/payments" Account BodyOnce
-        [ORDER_NOT_FOUND ORDER_EXPIRED ORDER_NOT_PAYABLE PAYMENT_NOT_AVAILABLE PAYPAL_UNAVAILABLE]
+        [ORDER_NOT_FOUND ORDER_EXPIRED ORDER_NOT_PAYABLE PAYMENT_NOT_AVAILABLE PAYPAL_UNAVAILABLE TOO_MANY_REQUESTS]
     "capture-payment" POST "/v1/orders/{order}/payments/{payment}/capture" Account Nothing
         [ORDER_NOT_FOUND PAYMENT_NOT_FOUND ORDER_NOT_PAYABLE PAYMENT_NOT_APPROVED PAYMENT_DECLINED PAYMENT_LAPSED
-         PLACES_NO_LONGER_AVAILABLE PAYPAL_UNAVAILABLE]
+         PLACES_NO_LONGER_AVAILABLE PAYPAL_UNAVAILABLE TOO_MANY_REQUESTS]
     "cancel-order" POST "/v1/orders/{order}/cancellation" Account Nothing [ORDER_NOT_FOUND ORDER_NOT_CANCELLABLE]
     "request-refund" POST "/v1/organizations/{organization}/orders/{order}/refunds" Organizer BodyOnce
         [ORDER_NOT_FOUND ORDER_NOT_REFUNDABLE REFUND_EXCEEDS_PAYMENT]
     "paypal-webhook" POST "/v1/paypal-accounts/{paypal_account}/webhook" Anybody Nothing
         [PAYMENT_ACCOUNT_NOT_FOUND INVALID_SIGNATURE BODY_TOO_LARGE]
+    "dialogflow-webhook" POST "/v1/dialogflow/webhook" Agent Body []
+    "dialogflow-cx-webhook" POST "/v1/dialogflow/cx-webhook" Agent Body []
 };
 
 /// What answers HTML, problems too. Paths stand below the platform's public address; none is part of the API's contract.
@@ -144,12 +149,12 @@ pub const PAGES: &[Operation] = operations! {
     "show-order-page" GET "/orders/{order}" Account Nothing [ORDER_NOT_FOUND]
     "submit-order-page" POST "/orders/{order}" Account Form
         [ORDER_NOT_FOUND ORDER_EXPIRED ORDER_NOT_PAYABLE ORDER_NOT_CANCELLABLE PAYMENT_NOT_AVAILABLE PAYPAL_UNAVAILABLE
-         INVALID_IDEMPOTENCY_KEY IDEMPOTENCY_KEY_REUSED]
+         TOO_MANY_REQUESTS INVALID_IDEMPOTENCY_KEY IDEMPOTENCY_KEY_REUSED]
     "show-return-page" GET "/orders/{order}/payments/{payment}/return" Account Nothing
         [ORDER_NOT_FOUND PAYMENT_NOT_FOUND]
     "submit-return-page" POST "/orders/{order}/payments/{payment}/return" Account Form
         [ORDER_NOT_FOUND PAYMENT_NOT_FOUND ORDER_NOT_PAYABLE PAYMENT_NOT_APPROVED PAYMENT_DECLINED PAYMENT_LAPSED
-         PLACES_NO_LONGER_AVAILABLE PAYPAL_UNAVAILABLE]
+         PLACES_NO_LONGER_AVAILABLE PAYPAL_UNAVAILABLE TOO_MANY_REQUESTS]
     "get-stylesheet" GET "/style.css" Anybody Nothing []
 };
 

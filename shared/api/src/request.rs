@@ -54,6 +54,11 @@ impl Request {
         self.inner.headers().get(name)?.to_str().ok()
     }
 
+    #[must_use]
+    pub fn headers(&self) -> &http::HeaderMap {
+        self.inner.headers()
+    }
+
     /// Whether there is such a header, readable or not.
     #[must_use]
     pub fn has_header(&self, name: &str) -> bool {

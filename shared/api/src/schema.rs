@@ -41,6 +41,7 @@ ids! {
     SessionId "ses" "{1}" "ses_01mbza25z0fmxbe81yhnb8mpr8";
     TicketTypeId "tkt" "{1}" "tkt_01mbza25z0e9e9xc383wsxjhg7";
     RegistrationId "reg" "{2}" "reg_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj";
+    DraftId "dft" "{1}" "dft_01mbza25z0e17r0avdqztd2p3x";
     PaymentId "pay" "{1}" "pay_01mbza25z0e17r0avdqztd2p3x";
     RefundId "rfd" "{1}" "rfd_01mbza25z0e17r0avdqztd2p3x";
     OrderId "ord" "{1,2}" "ord_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj";

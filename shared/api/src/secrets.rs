@@ -15,6 +15,9 @@ use crate::surroundings::Surroundings;
     reason = "functions run on one thread; nothing needs these futures to be Send"
 )]
 pub trait Secrets: Sized {
+    /// Whether the function's caller gives up so soon that the table must answer within [`aforo_aws::impatient`]'s limits.
+    const IMPATIENT: bool = false;
+
     async fn load(from: &Surroundings) -> Result<Self, StartError>;
 }
 

@@ -26,6 +26,9 @@ struct Claims {
     aud: String,
     sub: String,
     iat: i64,
+    /// Ours have none; one that is there is heeded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nbf: Option<i64>,
     exp: i64,
 }
 
@@ -52,6 +55,7 @@ impl Signing {
             aud: settings.audience.clone(),
             sub: account.to_string(),
             iat: now.as_second(),
+            nbf: None,
             exp: expires_at.as_second(),
         };
         let mut header = Header::new(Algorithm::EdDSA);
@@ -95,7 +99,8 @@ impl TokenVerifier {
 
     fn account(&self, token: &str, now: Timestamp) -> Option<AccountId> {
         let header = jsonwebtoken::decode_header(token).ok()?;
-        if header.typ.as_deref() != Some(KIND) {
+        // RFC 7515: what a header calls critical must be understood, and there is nothing of that kind here.
+        if header.typ.as_deref() != Some(KIND) || header.crit.is_some() {
             return None;
         }
         let key = self.keys.get(header.kid.as_deref()?)?;
@@ -103,7 +108,8 @@ impl TokenVerifier {
             .ok()?
             .claims;
         let now = now.as_second();
-        let current = claims.iat <= now + CLOCK_SKEW && now < claims.exp;
+        let begun = claims.iat.max(claims.nbf.unwrap_or(claims.iat)) <= now + CLOCK_SKEW;
+        let current = begun && now < claims.exp;
         current.then(|| AccountId::parse(&claims.sub).ok())?
     }
 }

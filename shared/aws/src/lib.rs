@@ -29,7 +29,7 @@ pub use describe::describe;
 use environment::Environment;
 pub use environment::MissingVariable;
 use http_client::OneConnector;
-pub use limits::{ATTEMPTS, retries, timeouts};
+pub use limits::{ATTEMPTS, impatient, retries, timeouts};
 pub use log::log_as_json;
 pub use stage::{NoStage, stage};
 

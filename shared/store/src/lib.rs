@@ -3,13 +3,17 @@
 
 mod accounts;
 mod actor;
+mod booking_codes;
 mod commit;
 mod counter_moves;
 mod counters;
+mod drafts;
 mod due;
 mod effects;
 mod error;
 mod event_items;
+mod event_lists;
+mod event_seats;
 mod events;
 mod idempotency;
 mod item;
@@ -25,6 +29,7 @@ mod paypal_accounts;
 mod paypal_events;
 mod paypal_ids;
 mod publication;
+mod redeemed_codes;
 mod registration_items;
 mod registrations;
 mod reviews;
@@ -33,24 +38,31 @@ mod sales;
 mod settings;
 mod table;
 mod throttle;
+mod told_item;
 
 pub mod outbox;
 
 pub use accounts::{Account, Credentials};
 pub use actor::Actor;
+pub use aforo_domain::AddressDigest;
+pub use booking_codes::{BOOKING_CODE_MINUTES, IssuedCode, NewBookingCode};
 pub use due::DueThing;
 pub use effects::Claim;
 pub use error::StoreError;
-pub use events::{EventDetails, EventSummary};
+pub use event_lists::EventSummary;
+pub use event_seats::{EventSeats, SessionSeats};
+pub use events::EventDetails;
 pub use idempotency::KeyReused;
-pub use keys::AddressDigest;
 pub use order_changes::Saved;
 pub use page::{Page, PageStart};
 pub use paypal_accounts::PayPalAccount;
 pub use paypal_events::PayPalEvent;
+pub use redeemed_codes::RedeemedCode;
 pub use registrations::RegistrationSummary;
 pub use reviews::Reviewed;
 pub use sales::Sold;
-pub use settings::{PayPalHosts, PublicKey, PublicKeys, Settings};
+pub use settings::{
+    DialogflowCallers, GoogleIdentity, PayPalHosts, PublicKey, PublicKeys, Settings,
+};
 pub use table::{Table, random};
 pub use throttle::{Limit, Throttled};

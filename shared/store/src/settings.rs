@@ -28,11 +28,50 @@ pub struct Settings {
     pub log_ins_per_address: u32,
     /// How many accounts may be made from one network address in a quarter of an hour.
     pub sign_ups_per_address: u32,
+    /// How many payments an account may begin in a quarter of an hour, and how many it may ask to have taken: either calls PayPal.
+    #[serde(default = "Settings::usual_payments")]
+    pub payments_per_account: u32,
     /// How long the places of a priced order wait for its payment, in seconds; at most 900, the longest that a message waits.
     #[serde(default = "Settings::usual_hold")]
     pub hold_seconds: i64,
     #[serde(default)]
     pub paypal: PayPalHosts,
+    /// To whom the assistant sends people whom it cannot help; none: to `mail_from`.
+    #[serde(default)]
+    pub support_email: Option<String>,
+    #[serde(default)]
+    pub dialogflow: DialogflowCallers,
+}
+
+/// Whose calls of the Dialogflow webhooks are believed, beside those that know the secret.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DialogflowCallers {
+    /// The Google Cloud project whose agents may call; none: any.
+    #[serde(default)]
+    pub project: Option<String>,
+    /// An agent that proves itself with an ID token of Google's; none: there is no such agent.
+    #[serde(default)]
+    pub google: Option<GoogleIdentity>,
+}
+
+/// What an ID token of Google's must say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GoogleIdentity {
+    /// `aud`: the webhook's address as the agent has it.
+    pub audience: String,
+    /// `email`: `service-<project number>@gcp-sa-dialogflow.iam.gserviceaccount.com`.
+    pub service_account: String,
+    /// Where Google's public keys are, `host` or `host:port`.
+    #[serde(default = "GoogleIdentity::usual_key_host")]
+    pub key_host: String,
+}
+
+impl GoogleIdentity {
+    fn usual_key_host() -> String {
+        "www.googleapis.com".to_owned()
+    }
 }
 
 /// Where PayPal is. The scheme is always https; a host is `host` or `host:port` and compared whole.
@@ -66,6 +105,10 @@ impl Settings {
     #[must_use]
     pub const fn access_token_lifetime(&self) -> SignedDuration {
         SignedDuration::from_secs(self.access_token_seconds)
+    }
+
+    const fn usual_payments() -> u32 {
+        60
     }
 
     const fn usual_hold() -> i64 {

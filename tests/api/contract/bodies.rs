@@ -1,6 +1,6 @@
 //! Bodies: what is read of them, and how large and of what kind they may be.
 
-use aforo_api::operations::{OPERATIONS, Operation, Takes};
+use aforo_api::operations::{Access, OPERATIONS, Operation, Takes};
 use aforo_tests::TestApp;
 use serde_json::{Value, json};
 
@@ -43,7 +43,8 @@ async fn json_that_is_no_object_is_refused_as_a_whole() {
 async fn a_field_that_nobody_knows_is_refused_by_name() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    for operation in with_bodies() {
+    // An agent's bodies are Google's, and grow with Dialogflow.
+    for operation in with_bodies().filter(|operation| operation.access != Access::Agent) {
         for field in ["state", "price", "role", "id", "__proto__", ""] {
             let mut body = world.body(&app, operation).unwrap();
             body[field] = json!("published");

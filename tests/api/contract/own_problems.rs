@@ -19,6 +19,9 @@ pub async fn provoke(app: &TestApp, world: &World, operation: &Operation, code: 
         ("sign-up", "too-many-requests") => {
             throttled(app, world, operation, "sign_ups_per_address").await
         }
+        ("create-payment" | "capture-payment", "too-many-requests") => {
+            throttled(app, world, operation, "payments_per_account").await
+        }
         ("publish-event", code) => publish(app, world, code).await,
         ("create-registration", code) => register(app, code).await,
         (
@@ -28,6 +31,10 @@ pub async fn provoke(app: &TestApp, world: &World, operation: &Operation, code: 
         ) => paying_problems::provoke(app, world, operation, code).await,
         ("get-event", "event-not-found") => {
             app.get(format!("/v1/events/{}", world.draft)).send().await
+        }
+        ("get-draft", "draft-not-found") => {
+            let path = "/v1/drafts/dft_01kb2v6e5cfz1r8q4m9n7t3x0h";
+            app.get(path).send().await
         }
         ("get-registration", "registration-not-found") | ("get-order", "order-not-found") => {
             let stranger = app.person().await;

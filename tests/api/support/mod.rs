@@ -6,6 +6,6 @@ mod table;
 mod world;
 
 pub use behind::{capture_behind, lose_webhooks};
-pub use paying::{Order, PRICE, euros, priced_event};
-pub use table::{account_of, alter, remove};
+pub use paying::{Order, PRICE, ceramics, euros, priced_event};
+pub use table::{account_of, alter, forget, remove};
 pub use world::{World, protected};

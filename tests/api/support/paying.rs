@@ -13,6 +13,20 @@ pub fn priced_event(seats: u32) -> Value {
     body
 }
 
+/// Another event: of a Saturday in April, with a price, and of which nothing more is told.
+pub fn ceramics() -> Value {
+    let mut body = priced_event(8);
+    body["name"] = json!("Iniciación a la cerámica");
+    body["starts_at"] = json!("2027-04-10T08:00:00Z");
+    body["ends_at"] = json!("2027-04-10T12:00:00Z");
+    body["place"]["city"] = json!("Santiago de Compostela");
+    let session = &mut body["sessions"][0];
+    session["name"] = json!("Clase de sábado");
+    session["starts_at"] = json!("2027-04-10T08:00:00Z");
+    session["ends_at"] = json!("2027-04-10T12:00:00Z");
+    body
+}
+
 /// `amount` cents.
 pub fn euros(amount: i64) -> Value {
     json!({"amount": amount, "currency": "EUR"})

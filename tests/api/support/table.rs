@@ -24,6 +24,23 @@ pub async fn alter(inside: &InProcess, (pk, sk): (&str, &str), attribute: &str, 
         .expect("the item is there");
 }
 
+/// Takes one attribute from an item.
+pub async fn forget(inside: &InProcess, (pk, sk): (&str, &str), attribute: &str) {
+    let text = |text: &str| AttributeValue::S(text.to_owned());
+    let client = Client::new(&inside.aws.sdk_config("a-test"));
+    client
+        .update_item()
+        .table_name("aforo-test")
+        .key("pk", text(pk))
+        .key("sk", text(sk))
+        .update_expression("REMOVE #a")
+        .condition_expression("attribute_exists(#a)")
+        .expression_attribute_names("#a", attribute)
+        .send()
+        .await
+        .expect("the item has it");
+}
+
 /// Takes an item away.
 pub async fn remove(inside: &InProcess, (pk, sk): (&str, &str)) {
     let text = |text: &str| AttributeValue::S(text.to_owned());

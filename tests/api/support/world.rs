@@ -10,6 +10,8 @@ pub struct World {
     pub event: PublishedEvent,
     /// Of the same organisation.
     pub draft: String,
+    /// Of the event, as the chat keeps one; in this process only.
+    pub kept_draft: Option<String>,
     pub registration: String,
     /// Of a free place.
     pub order: String,
@@ -19,6 +21,9 @@ pub struct World {
     /// What it was paid with.
     pub payment: String,
 }
+
+/// An id that is nobody's.
+const NO_DRAFT: &str = "dft_01kb2v6e5cfz1r8q4m9n7t3x0h";
 
 pub struct Unpaid {
     /// PayPal lets its payment wait: it stays as it is, however long its hold is.
@@ -59,8 +64,17 @@ impl World {
         let payment = paid.pay_for_good().await;
         let waiting = held().await;
         wait_for_good(app, &waiting).await;
+        let kept_draft = match std::env::var_os("AFORO_TEST_URL") {
+            None => Some(
+                app.inside()
+                    .kept_draft(&event.id, &Value::Null, &Value::Null)
+                    .await,
+            ),
+            Some(_) => None,
+        };
         Self {
             draft: text(&draft["id"]),
+            kept_draft,
             registration: text(&made["lines"][0]["registration"]),
             order: text(&made["id"]),
             unpaid: Unpaid {
@@ -104,6 +118,7 @@ impl World {
             .replace("{event}", &self.event.id)
             .replace("{registration}", &self.registration)
             .replace("{order}", order)
+            .replace("{draft}", self.kept_draft.as_deref().unwrap_or(NO_DRAFT))
             .replace("{payment}", &self.payment)
             .replace("{paypal_account}", "platform")
     }
@@ -120,6 +135,10 @@ impl World {
             "create-payment" => Some(json!({"language": "es"})),
             // An order has money for many such.
             "request-refund" => Some(json!({"amount": paying::euros(1)})),
+            "dialogflow-webhook" => {
+                Some(json!({"queryResult": {"action": "thanks", "intent": {}}}))
+            }
+            "dialogflow-cx-webhook" => Some(json!({"fulfillmentInfo": {"tag": "thanks"}})),
             _ => None,
         }
     }
@@ -130,6 +149,7 @@ impl World {
         match operation.access {
             Access::Anybody => ask,
             Access::Account | Access::Organizer => ask.by(self.owner()),
+            Access::Agent => ask.by_agent(),
         }
     }
 
@@ -155,9 +175,9 @@ async fn wait_for_good(app: &TestApp, order: &Order<'_>) {
     order.capture(&payment).send().await.expect(202);
 }
 
-/// Every operation that wants a token.
+/// Every operation that wants an account's token.
 pub fn protected() -> impl Iterator<Item = &'static Operation> {
     OPERATIONS
         .iter()
-        .filter(|operation| operation.access != Access::Anybody)
+        .filter(|operation| matches!(operation.access, Access::Account | Access::Organizer))
 }

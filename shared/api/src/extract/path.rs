@@ -1,7 +1,7 @@
 //! Ids in the path.
 
 use aforo_domain::ids::{
-    EventId, OrderId, OrganizationId, PayPalAccountId, PaymentId, RegistrationId,
+    DraftId, EventId, OrderId, OrganizationId, PayPalAccountId, PaymentId, RegistrationId,
 };
 use aforo_domain::text::Text;
 
@@ -11,7 +11,7 @@ use crate::problem::{Kind, Problem};
 use crate::problems::events::EVENT_NOT_FOUND;
 use crate::problems::organizations::ORGANIZATION_NOT_FOUND;
 use crate::problems::payments::{PAYMENT_ACCOUNT_NOT_FOUND, PAYMENT_NOT_FOUND};
-use crate::problems::registrations::{ORDER_NOT_FOUND, REGISTRATION_NOT_FOUND};
+use crate::problems::registrations::{DRAFT_NOT_FOUND, ORDER_NOT_FOUND, REGISTRATION_NOT_FOUND};
 use crate::request::Request;
 
 /// The id that a variable part of the route holds.
@@ -37,6 +37,11 @@ impl PathParameter for EventId {
 impl PathParameter for RegistrationId {
     const NAME: &'static str = "registration";
     const UNKNOWN: Kind = REGISTRATION_NOT_FOUND;
+}
+
+impl PathParameter for DraftId {
+    const NAME: &'static str = "draft";
+    const UNKNOWN: Kind = DRAFT_NOT_FOUND;
 }
 
 impl PathParameter for OrderId {

@@ -1,5 +1,7 @@
 //! Where a page is and which language it speaks: what its links and headers are made of.
 
+use std::fmt::Display;
+
 use aforo_domain::Language;
 use aforo_domain::text::Text;
 use http::StatusCode;
@@ -20,6 +22,8 @@ pub struct Site {
     chosen: bool,
     address: PublicAddress,
     path: String,
+    /// What the page's own address says besides the language.
+    query: Option<String>,
     /// Where a form may lead to besides here.
     approval_hosts: Vec<String>,
 }
@@ -36,6 +40,7 @@ impl Site {
             chosen: chosen.is_some(),
             address: PublicAddress::parse(&app.settings.public_url),
             path: request.path().to_owned(),
+            query: None,
             approval_hosts: app.settings.paypal.approval_hosts.clone(),
         }
     }
@@ -44,6 +49,14 @@ impl Site {
     #[must_use]
     pub fn at(mut self, path: &str) -> Self {
         path.clone_into(&mut self.path);
+        self.query = None;
+        self
+    }
+
+    /// The same page, which shows something else by a parameter of its address. Its value needs no escaping.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Display) -> Self {
+        self.query = Some(format!("&{name}={value}"));
         self
     }
 
@@ -74,8 +87,14 @@ impl Site {
     /// This very page in another language; none where there is nothing to be read at its path.
     #[must_use]
     pub fn in_language(&self, language: Language) -> Option<String> {
-        can_be_read(&self.path)
-            .then(|| format!("{}{}?lang={language}", self.address.path(), self.path))
+        let query = self.query.as_deref().unwrap_or_default();
+        can_be_read(&self.path).then(|| {
+            format!(
+                "{}{}?lang={language}{query}",
+                self.address.path(),
+                self.path
+            )
+        })
     }
 
     /// `path` if a page of ours can be read there: whatever came from outside leads nowhere else.

@@ -9,6 +9,8 @@ use crate::problems::events::EVENT_NOT_FOUND;
 super::kinds! {
     REGISTRATION_NOT_FOUND = "registration-not-found", 404;
     ORDER_NOT_FOUND = "order-not-found", 404;
+    /// Of drafts that nobody may find any longer, too.
+    DRAFT_NOT_FOUND = "draft-not-found", 404;
     EVENT_NOT_PUBLISHED = "event-not-published", 409;
     EVENT_FINISHED = "event-finished", 409;
     SESSION_NOT_ON_SALE = "session-not-on-sale", 409;
