@@ -98,6 +98,7 @@ impl Talk<'_> {
             messages.push(Message::Choices {
                 title: self.with("chat-answer-these", &event),
                 options: options.map(|known| known.question.to_string()).collect(),
+                named: false,
             });
         }
         messages.extend(self.contact_of(details).map(Message::Text));

@@ -49,7 +49,7 @@ impl Talk<'_> {
             .and(Message::Link(self.event_link(&event)))
             .and(self.next_of(&[
                 "chat-option-sessions",
-                "chat-option-register",
+                self.onward(&seats),
                 "chat-option-policy",
             ]))
             .remember(memory::event(event.id, event.name.as_str())))
@@ -62,7 +62,7 @@ impl Talk<'_> {
         };
         let text = format!("{}\n{}", event.name, self.all_seats(&seats));
         Ok(says(text)
-            .and(self.next_of(&["chat-option-register", "chat-option-sessions"]))
+            .and(self.next_of(&[self.onward(&seats), "chat-option-sessions"]))
             .remember(memory::event(event.id, event.name.as_str())))
     }
 
@@ -173,6 +173,19 @@ impl Talk<'_> {
         Link {
             text: self.say("chat-event-link"),
             url: self.event_url(event.id),
+        }
+    }
+
+    /// To a registration, or where nothing is left, to other events.
+    fn onward(&self, seats: &EventSeats) -> &'static str {
+        if seats
+            .sessions
+            .iter()
+            .any(|session| self.has_places(session))
+        {
+            "chat-option-register"
+        } else {
+            "chat-option-all-events"
         }
     }
 

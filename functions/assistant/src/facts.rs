@@ -1,8 +1,6 @@
 //! Events, places and prices in the words of the assistant.
 
 use aforo_domain::Place;
-use aforo_domain::counter::Counter;
-use aforo_domain::event::Session;
 use aforo_domain::money::Money;
 use aforo_store::{EventSummary, SessionSeats};
 use aforo_texts::{Value, days, money, period};
@@ -65,28 +63,44 @@ impl Talk<'_> {
 
     /// What is left of a session: exactly where little is.
     pub fn seats(&self, of: &SessionSeats) -> String {
-        let name = of.session.name.as_str();
-        let (key, left) = self.level(&of.session, &of.counter);
-        self.with(
-            key,
-            &[("session", Value::from(name)), ("left", Value::from(left))],
-        )
+        let key = match self.level(of) {
+            Level::Finished => "chat-seats-finished",
+            Level::Closed => "chat-seats-closed",
+            Level::None => "chat-seats-none",
+            Level::Few => "chat-seats-few",
+            Level::Many => "chat-seats-many",
+        };
+        let session = ("session", Value::from(of.session.name.as_str()));
+        self.with(key, &[session, ("left", Value::from(of.counter.left))])
     }
 
-    fn level(&self, session: &Session, counter: &Counter) -> (&'static str, u32) {
-        let key = if session.is_finished(self.now) {
-            "chat-seats-finished"
-        } else if !counter.open {
-            "chat-seats-closed"
-        } else if counter.left == 0 {
-            "chat-seats-none"
-        } else if counter.left < FEW {
-            "chat-seats-few"
-        } else {
-            "chat-seats-many"
-        };
-        (key, counter.left)
+    pub fn has_places(&self, of: &SessionSeats) -> bool {
+        matches!(self.level(of), Level::Few | Level::Many)
     }
+
+    fn level(&self, of: &SessionSeats) -> Level {
+        if of.session.is_finished(self.now) {
+            Level::Finished
+        } else if !of.counter.open {
+            Level::Closed
+        } else if of.counter.left == 0 {
+            Level::None
+        } else if of.counter.left < FEW {
+            Level::Few
+        } else {
+            Level::Many
+        }
+    }
+}
+
+/// Whether a session can be registered for.
+#[derive(Clone, Copy)]
+enum Level {
+    Finished,
+    Closed,
+    None,
+    Few,
+    Many,
 }
 
 /// The beginning of a Markdown text without its marks, ending where a sentence or at least a word does.

@@ -181,6 +181,7 @@ impl Talk<'_> {
         let more = Message::Choices {
             title: self.say("chat-events-more"),
             options: choices.iter().map(|choice| choice.label.clone()).collect(),
+            named: true,
         };
         says(text)
             .and(more)

@@ -138,6 +138,7 @@ impl Talk<'_> {
             messages: vec![Message::Choices {
                 title,
                 options: options.to_vec(),
+                named: false,
             }],
             memory: vec![memory::registering(
                 details.event.id,
@@ -162,6 +163,7 @@ impl Talk<'_> {
                 Message::Choices {
                     title: self.say("chat-which-of-these"),
                     options: choices.iter().map(|choice| choice.label.clone()).collect(),
+                    named: true,
                 },
             ],
             memory: vec![memory::registering(event, choices)],

@@ -47,6 +47,7 @@ impl Talk<'_> {
             let options = Message::Choices {
                 title: asked,
                 options: vec![name],
+                named: false,
             };
             let reply = Reply {
                 messages: vec![options],

@@ -129,6 +129,7 @@ impl Talk<'_> {
         Message::Choices {
             title: self.say(title),
             options: keys.iter().map(|key| self.say(key)).collect(),
+            named: false,
         }
     }
 

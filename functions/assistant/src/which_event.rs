@@ -115,7 +115,11 @@ impl Talk<'_> {
         let options = choices.iter().map(|choice| choice.label.clone()).collect();
         let title = self.say(title);
         Reply {
-            messages: vec![Message::Choices { title, options }],
+            messages: vec![Message::Choices {
+                title,
+                options,
+                named: false,
+            }],
             memory: vec![memory::choosing(self.action(), &choices)],
         }
     }

@@ -26,6 +26,8 @@ pub enum Message {
     Choices {
         title: String,
         options: Vec<String>,
+        /// Whether a text before has named the options already: where there are no buttons, they are not said again.
+        named: bool,
     },
     Card {
         title: String,

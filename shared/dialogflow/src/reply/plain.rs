@@ -12,7 +12,11 @@ pub(super) fn written(messages: &[Message]) -> String {
 pub(super) fn without_addresses(messages: &[Message]) -> String {
     paragraphs(messages.iter().map(|message| match message {
         Message::Text(text) => text.trim().to_owned(),
-        Message::Choices { title, options } => choices(title, options),
+        Message::Choices {
+            title,
+            options,
+            named,
+        } => choices(title, options, *named),
         Message::Card {
             title, subtitle, ..
         } => lines([title.as_str(), subtitle.as_deref().unwrap_or_default()]),
@@ -24,7 +28,11 @@ pub(super) fn without_addresses(messages: &[Message]) -> String {
 pub(super) fn in_writing(message: &Message) -> String {
     match message {
         Message::Text(text) => text.trim().to_owned(),
-        Message::Choices { title, options } => choices(title, options),
+        Message::Choices {
+            title,
+            options,
+            named,
+        } => choices(title, options, *named),
         Message::Card {
             title,
             subtitle,
@@ -44,7 +52,14 @@ pub(super) fn spoken(messages: &[Message]) -> String {
         .iter()
         .filter_map(|message| match message {
             Message::Text(text) => sentence([text.as_str()], " "),
-            Message::Choices { title, options } => {
+            Message::Choices {
+                title, named: true, ..
+            } => sentence([title.as_str()], " "),
+            Message::Choices {
+                title,
+                options,
+                named: false,
+            } => {
                 let title = sentence([title.as_str()], " ");
                 let options = sentence(options.iter().map(String::as_str), ", ");
                 sentence([title, options].iter().flatten().map(String::as_str), " ")
@@ -71,7 +86,10 @@ fn address(Link { text, url }: &Link) -> String {
     }
 }
 
-fn choices(title: &str, options: &[String]) -> String {
+fn choices(title: &str, options: &[String], named: bool) -> String {
+    if named {
+        return title.trim().to_owned();
+    }
     let listed = options
         .iter()
         .map(|option| option.trim())
@@ -142,6 +160,7 @@ mod tests {
             Message::Choices {
                 title: "¿Cuál?".to_owned(),
                 options: vec!["Feria".to_owned(), String::new(), "Gala".to_owned()],
+                named: false,
             },
         ]
     }
@@ -156,6 +175,18 @@ mod tests {
     fn beside_buttons_only_addresses_are_missing() {
         let expected = "Esto es lo que hay:\n\nFeria\n5 dic\n\nGala\n\n¿Cuál?\n• Feria\n• Gala";
         assert_eq!(without_addresses(&everything()), expected);
+    }
+
+    #[test]
+    fn options_that_were_named_are_not_named_again() {
+        let choices = [Message::Choices {
+            title: "¿Cuál?".to_owned(),
+            options: vec!["Feria".to_owned()],
+            named: true,
+        }];
+        for said in [written, without_addresses, spoken] {
+            assert_eq!(said(&choices), "¿Cuál?");
+        }
     }
 
     #[test]

@@ -88,7 +88,7 @@ impl Limits {
     fn message(&self, message: &Message) -> Option<Value> {
         let mut written = match message {
             Message::Text(_) | Message::Link(_) => None,
-            Message::Choices { title, options } => self.quick_replies(title.trim(), options),
+            Message::Choices { title, options, .. } => self.quick_replies(title.trim(), options),
             Message::Card {
                 title,
                 subtitle,

@@ -202,8 +202,13 @@ fn message() -> impl Strategy<Value = Message> {
     let times = proptest::sample::select(&[1, 1, 1, 1, 1, 1, 1, 50, 3_000][..]);
     prop_oneof![
         (text(), times).prop_map(|(text, times)| Message::Text(text.repeat(times))),
-        (text(), prop::collection::vec(text(), 0..16))
-            .prop_map(|(title, options)| Message::Choices { title, options }),
+        (text(), prop::collection::vec(text(), 0..16)).prop_map(|(title, options)| {
+            Message::Choices {
+                title,
+                options,
+                named: false,
+            }
+        }),
         (text(), prop::option::of(text()), prop::option::of(link())).prop_map(
             |(title, subtitle, link)| Message::Card {
                 title,

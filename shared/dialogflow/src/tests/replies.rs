@@ -18,6 +18,7 @@ fn choices(options: &[&str]) -> Message {
     Message::Choices {
         title: "¿Cuál te interesa?".to_owned(),
         options: options.iter().map(|option| (*option).to_owned()).collect(),
+        named: false,
     }
 }
 

@@ -44,6 +44,7 @@ fn choices_go_before_a_word_is_cut() {
         Message::Choices {
             title: "¿Cuál?".to_owned(),
             options,
+            named: false,
         },
     ]);
     for request in REQUESTS.iter().filter(|request| **request != "es-sms") {

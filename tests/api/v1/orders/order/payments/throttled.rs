@@ -7,7 +7,7 @@ use crate::support::{Order, priced_event};
 
 fn calls(app: &TestApp) -> u64 {
     let calls = app.inside().paypal.calls();
-    calls.iter().map(|(_, count)| count).sum()
+    calls.values().sum()
 }
 
 fn waits(reply: &Reply) -> u32 {
