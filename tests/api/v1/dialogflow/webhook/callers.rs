@@ -118,3 +118,32 @@ async fn credentials_are_changed_without_a_gap_and_old_ones_end_within_minutes()
     app.inside().advance(301);
     assert_eq!((with("nueva").await, with("vieja").await), (200, 401));
 }
+
+#[tokio::test]
+async fn a_token_of_googles_that_cannot_be_checked_now_is_to_come_again() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let part = |json: Value| data_encoding::BASE64URL_NOPAD.encode(json.to_string().as_bytes());
+    let account = "service-1@gcp-sa-dialogflow.iam.gserviceaccount.com";
+    let claims = json!({
+        "iss": "https://accounts.google.com", "aud": "https://aforo.example/v1/dialogflow/webhook", "email": account,
+        "email_verified": true, "iat": app.inside().now(), "exp": app.inside().now() + 3600,
+    });
+    let header = part(json!({"alg": "RS256", "kid": "1", "typ": "JWT"}));
+    let token = format!("{header}.{}.{}", part(claims.clone()), "A".repeat(342));
+    let ask = async || {
+        let ask = app
+            .post(PATHS[0], &thanks())
+            .header("authorization", format!("Bearer {token}"));
+        ask.send().await
+    };
+    // Nobody has said that there is such an agent.
+    ask().await.problem(401, "unauthenticated");
+    let google = json!({"google": {"audience": claims["aud"], "service_account": account}});
+    app.inside().configure(&json!({"dialogflow": google})).await;
+    // Google's keys are not to be had in here.
+    let reply = ask().await;
+    reply.problem(503, "unavailable");
+    assert_eq!(reply.header("retry-after"), "5");
+}
