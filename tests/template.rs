@@ -1,6 +1,8 @@
 //! The rules that the templates keep, read from the templates themselves: nothing here needs AWS.
 #![cfg(test)]
 
+#[path = "template/alarms.rs"]
+mod alarms;
 #[path = "template/names.rs"]
 mod names;
 #[path = "template/observed.rs"]

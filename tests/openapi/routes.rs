@@ -9,8 +9,7 @@ use aforo_api::operations::{OPERATIONS, PAGES};
 const HEAD: &str = "\
 # Made from the code by `cargo xtask openapi`: what `cargo lambda watch` needs to know, and README says how to use it.
 [watch]
-# Written by `cargo xtask up`; `--env-file` names another.
-env_file = \".aforo/env\"
+# The environment is not named here: `--env-file` would not prevail over it.
 # The gateway answers OPTIONS like every other method, so watch must not answer it by itself.
 disable_cors = true
 

@@ -102,7 +102,7 @@ async fn cargo_build(step: &Step, names: &[String]) -> Result<Vec<String>> {
 }
 
 /// Every `functions/AREA/src/bin/NAME.rs`.
-fn names(functions: &Path) -> Result<Vec<String>> {
+pub fn names(functions: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for area in std::fs::read_dir(functions)? {
         for file in std::fs::read_dir(area?.path().join("src/bin"))? {

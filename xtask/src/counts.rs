@@ -19,6 +19,12 @@ impl Counts {
         }
     }
 
+    /// Both together.
+    pub fn and(mut self, other: Self) -> Self {
+        self.add(other);
+        self
+    }
+
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;

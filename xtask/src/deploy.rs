@@ -1,120 +1,110 @@
-//! Deploys root and areas with `infra/tools/deploy.py`, and tells the stage its settings with `configure.py`.
+//! `cargo xtask deploy`: to AWS, with the account and the rights of whoever runs it. Nothing here knows a function or an area:
+//! they are what `functions/`, `samconfig.toml` and the templates say.
 
-use crate::process::Running;
-use crate::progress::Step;
-use crate::stack::{Place, REGION, use_local_aws};
-use crate::{process, root, sandbox, tools};
-use anyhow::{Context, Result, bail};
+use crate::deploy_plan::{Line, Outputs, Plan, Stage};
+use crate::stage_settings;
+use crate::{arm64, process, tools};
+use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::Stdio;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
-use tokio::process::Command;
+use std::path::PathBuf;
 
-pub struct Deployed {
-    /// Where the API is, without a slash at the end.
-    pub api: String,
-    /// Changes when the stack was made anew.
-    pub stack_id: String,
+#[derive(clap::Args)]
+pub struct Options {
+    /// 2 to 12 lower-case letters and digits, a letter first: part of every name
+    #[arg(long)]
+    stage: String,
+    /// What `configure-stage` is to be told, in a file: begin with a copy of events/configure-stage.json
+    #[arg(long)]
+    settings: PathBuf,
+    /// Where in the world; AWS_REGION if it is not named
+    #[arg(long)]
+    region: Option<String>,
+    /// Only say what would be run
+    #[arg(long)]
+    dry_run: bool,
 }
 
-/// A line of what `deploy.py` says.
-#[derive(Deserialize)]
-#[serde(tag = "step", rename_all = "lowercase")]
-enum Said {
-    Upload {
-        name: String,
-    },
-    Stack {
-        name: String,
-        did: String,
-    },
-    Done {
-        stack_id: String,
-        outputs: BTreeMap<String, String>,
-    },
-}
-
-pub async fn deploy(place: Place, functions: &Path) -> Result<Deployed> {
-    let step = Step::start("deploy");
-    let mut command = script(place, "deploy.py");
-    command
-        .args(["--poll", "0.1", "--architecture", architecture()])
-        .arg("--functions")
-        .arg(functions);
-    let mut script = Running::start(
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped()),
-    )?;
-    let mut lines =
-        BufReader::new(script.child().stdout.take().context("no standard output")?).lines();
-    let mut complaints = script.child().stderr.take().context("no standard error")?;
-    let (mut uploaded, mut changed, mut done) = (0, 0, None);
-    let reading = async {
-        while let Some(line) = lines.next_line().await? {
-            match serde_json::from_str(&line).with_context(|| line.clone())? {
-                Said::Upload { name } => {
-                    step.says(&format!("uploaded {name}"));
-                    uploaded += 1;
-                }
-                Said::Stack { name, did } => {
-                    step.says(&format!("{name} {did}"));
-                    changed += usize::from(did != "unchanged");
-                }
-                Said::Done { stack_id, outputs } => done = Some((stack_id, outputs)),
-            }
-        }
-        anyhow::Ok(())
-    };
-    let mut said = String::new();
-    let listening = async { Ok(complaints.read_to_string(&mut said).await?) };
-    tokio::try_join!(reading, listening)?;
-    script.child().wait().await?;
-    let Some((stack_id, outputs)) = done else {
-        bail!("the deploy failed:\n{said}");
-    };
-    let api_id = outputs
-        .get("ApiId")
-        .context("the root stack has no output ApiId")?;
-    step.done(&format!(
-        "{changed} stacks changed, {uploaded} functions uploaded"
-    ));
-    Ok(Deployed {
-        api: format!("{}/_aws/execute-api/{api_id}", place.endpoint()),
-        stack_id,
-    })
-}
-
-/// Writes down settings, PayPal's account and its credentials, without which no function starts and nobody can pay.
-pub async fn configure(place: Place, configuration: &serde_json::Value) -> Result<()> {
-    let step = Step::start("configure");
-    let mut command = script(place, "configure.py");
-    command
-        .args(["--configuration", &configuration.to_string()])
-        .args(["--paypal-credentials", &sandbox::credentials().to_string()]);
-    process::run(&mut command).await?;
-    step.done("settings, keys and PayPal's account");
+pub async fn deploy(options: Options) -> Result<()> {
+    check_stage(&options.stage)?;
+    let region = options.region.or_else(|| std::env::var("AWS_REGION").ok());
+    let region = region.context("name the region: --region eu-south-2, for example")?;
+    let settings = stage_settings::read(&options.settings, &options.stage)?;
+    let plan = Plan::new(Stage {
+        name: options.stage,
+        region,
+        mail_domain: settings.mail_domain,
+    })?;
+    if options.dry_run {
+        print!("{}", plan.to_text(&settings.configuration)?);
+        return Ok(());
+    }
+    tools::install_sets().await?;
+    arm64::have_target().await?;
+    run(plan.build()).await?;
+    run(plan.root()).await?;
+    let outputs = read_outputs(plan.outputs()).await?;
+    for area in plan.areas() {
+        run(plan.area(area, &outputs)?).await?;
+    }
+    run(plan.configure(&settings.configuration)).await?;
+    let api = outputs
+        .get("ApiUrl")
+        .context("the root stack has no output ApiUrl")?;
+    println!(
+        "\nDeployed: {api}. What a machine cannot do is in docs/OPERATIONS.md, “The first deploy”."
+    );
     Ok(())
 }
 
-/// One of the scripts of `infra/tools`, for the local stage.
-fn script(place: Place, name: &str) -> Command {
-    let mut command = Command::new(tools::Set::Run.program("python"));
-    use_local_aws(&mut command, place)
-        .arg(root::root().join("infra/tools").join(name))
-        .args(["--stage", "local", "--region", REGION])
-        .args(["--endpoint", &place.endpoint()]);
-    command
+/// The parameter's pattern in the templates, and not the emulator's name, for which they ask fewer rights.
+fn check_stage(stage: &str) -> Result<()> {
+    let letters = stage
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let begins = stage.starts_with(|first: char| first.is_ascii_lowercase());
+    ensure!(
+        letters && begins && (2..=12).contains(&stage.len()),
+        "a stage is 2 to 12 lower-case letters and digits, a letter first, and not {stage:?}"
+    );
+    ensure!(
+        stage != "local",
+        "the stage “local” is the emulator's: `cargo xtask up`"
+    );
+    Ok(())
 }
 
-/// Functions run as processes of this machine, so they are told its kind.
-fn architecture() -> &'static str {
-    if cfg!(target_arch = "aarch64") {
-        "arm64"
-    } else {
-        "x86_64"
+async fn run(line: Line) -> Result<()> {
+    println!("\n$ {line}");
+    process::show(&mut line.command()).await
+}
+
+async fn read_outputs(line: Line) -> Result<Outputs> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Output {
+        output_key: String,
+        output_value: String,
+    }
+    println!("\n$ {line}");
+    let text = process::run(&mut line.command()).await?;
+    let outputs: Vec<Output> = serde_json::from_str(&text).context(text)?;
+    let named = outputs
+        .into_iter()
+        .map(|output| (output.output_key, output.output_value));
+    Ok(named.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_stage;
+
+    #[test]
+    fn a_stage_is_named_as_the_templates_want_it_and_is_not_the_emulators() {
+        for good in ["prod", "s1", "abcdefghijkl"] {
+            assert!(check_stage(good).is_ok(), "{good}");
+        }
+        for bad in ["", "p", "Prod", "1st", "pro-d", "abcdefghijklm", "local"] {
+            assert!(check_stage(bad).is_err(), "{bad}");
+        }
     }
 }

@@ -24,14 +24,14 @@ impl Mailbox {
     }
 
     /// Waits for a mail to an address whose subject begins like this: from the write through stream, relay and queue it
-    /// takes a second or two.
-    pub async fn wait_for(&self, address: &str, subject: &str) -> Result<()> {
+    /// takes a second or two. Gives its text.
+    pub async fn wait_for(&self, address: &str, subject: &str) -> Result<String> {
         let asked = Instant::now();
         while asked.elapsed() < Duration::from_secs(30) {
             let kept: Value =
                 serde_json::from_str(&self.client.get(&self.url).send().await?.text().await?)?;
-            if mails(&kept).any(|mail| is(mail, address, subject)) {
-                return Ok(());
+            if let Some(mail) = mails(&kept).find(|mail| is(mail, address, subject)) {
+                return Ok(mail["BodyText"].as_str().unwrap_or_default().to_owned());
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }

@@ -1,11 +1,11 @@
-//! `cargo xtask openapi`: the contract, written anew from the code.
+//! `cargo xtask openapi`: the contract, and the table of routes for `cargo lambda watch`, written anew from the code.
 
 use crate::process;
 use crate::progress::Step;
 use crate::root::cargo;
 use anyhow::{Result, bail};
 
-/// The test that holds the contract to the code writes it when told to.
+/// The tests that hold them to the code write them when told to.
 pub async fn write() -> Result<()> {
     let step = Step::start("openapi");
     let mut test = cargo(&["test", "--workspace", "--test", "openapi"]);
@@ -14,6 +14,6 @@ pub async fn write() -> Result<()> {
         drop(step);
         bail!("{}{}", finished.out, finished.err);
     }
-    step.done("infra/openapi.json says what the code says");
+    step.done("infra/openapi.json and CargoLambda.toml say what the code says");
     Ok(())
 }

@@ -117,6 +117,18 @@ pub async fn run(command: &mut Command) -> Result<String> {
     Ok(finished.out)
 }
 
+/// Runs a program that must succeed, and shows what it says while it says it.
+pub async fn show(command: &mut Command) -> Result<()> {
+    let mut running = Running::start(command.stdin(Stdio::null()))?;
+    let status = running.child().wait().await?;
+    if !status.success() {
+        bail!(
+            "that failed ({status}): mend the cause and run this again; what is done already is not done anew."
+        );
+    }
+    Ok(())
+}
+
 async fn read_all(
     mut from: impl tokio::io::AsyncRead + Unpin,
     to: &mut String,

@@ -26,6 +26,7 @@ pub fn configuration(place: Place, api: &str, hold_seconds: u32) -> Result<Value
             "log_ins_per_address": 100_000,
             "sign_ups_per_address": 100_000,
             "hold_seconds": hold_seconds,
+            "support_email": "ayuda@aforo.example",
             "paypal": {
                 "api_host": paypal,
                 "certificate_hosts": [paypal],
@@ -35,4 +36,12 @@ pub fn configuration(place: Place, api: &str, hold_seconds: u32) -> Result<Value
         },
         "paypal_account": sandbox::account(),
     }))
+}
+
+/// What an agent shows at the webhooks of a local stage, which nobody reaches from elsewhere.
+pub fn agent() -> Value {
+    json!({
+        "basic": [{ "username": "dialogflow", "password": "solo-en-esta-maquina" }],
+        "headers": [{ "name": "x-aforo-agent", "value": "solo-en-esta-maquina" }],
+    })
 }

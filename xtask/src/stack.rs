@@ -11,6 +11,12 @@ use tokio::process::Command;
 
 pub const REGION: &str = "eu-west-1";
 
+/// The local account's own: they may do everything, as no role of a function may.
+const CREDENTIALS: [(&str, &str); 2] = [
+    ("AWS_ACCESS_KEY_ID", "test"),
+    ("AWS_SECRET_ACCESS_KEY", "test"),
+];
+
 /// Which one: each port has its own state, so `test` does not disturb `up`.
 #[derive(Clone, Copy)]
 pub struct Place {
@@ -37,6 +43,31 @@ impl Place {
     /// PayPal's sandbox listens here.
     pub fn paypal_port(self) -> u16 {
         self.port + 2
+    }
+
+    /// `cargo lambda watch` listens here while functions are tried by hand.
+    pub fn watch_port(self) -> u16 {
+        self.port + 4
+    }
+
+    /// What a function's process of this place is to find in its environment: for `cargo lambda watch --env-file`.
+    pub fn environment_file(self) -> PathBuf {
+        self.folder().join("env")
+    }
+
+    /// Writes [`Place::environment_file`].
+    pub fn write_environment(self) -> Result<()> {
+        let mut text = String::from("AFORO_STAGE=local\n");
+        // Empty is as good as unset, so whatever session a person has with AWS itself stays out of it.
+        for (name, value) in CREDENTIALS.into_iter().chain([
+            ("AWS_SESSION_TOKEN", ""),
+            ("AWS_REGION", REGION),
+            ("AWS_ENDPOINT_URL", &self.endpoint()),
+        ]) {
+            text += &format!("{name}={value}\n");
+        }
+        std::fs::write(self.environment_file(), text)?;
+        Ok(())
     }
 
     /// Fails if something else listens here, before anything is done in vain.
@@ -101,6 +132,7 @@ impl Stack {
             std::fs::write(place.folder().join("pid"), pid.to_string())?;
         }
         stack.wait_until_ready().await?;
+        place.write_environment()?;
         step.done(&format!("{}, every role enforced", place.endpoint()));
         Ok(stack)
     }
@@ -157,10 +189,7 @@ pub fn use_local_aws(command: &mut Command, place: Place) -> &mut Command {
         command.env_remove(variable);
     }
     command
-        .envs([
-            ("AWS_ACCESS_KEY_ID", "test"),
-            ("AWS_SECRET_ACCESS_KEY", "test"),
-        ])
+        .envs(CREDENTIALS)
         .envs([("AWS_REGION", REGION), ("AWS_DEFAULT_REGION", REGION)])
         .envs([
             ("AWS_CONFIG_FILE", "/dev/null"),

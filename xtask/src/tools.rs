@@ -1,6 +1,6 @@
 //! The Python tools, pinned with hashes in `infra/tools/*.txt`, each set in an environment of its own inside the checkout.
 
-use crate::{process, progress::Step, root};
+use crate::{lambda, process, progress::Step, root};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 use tokio::process::Command;
@@ -13,6 +13,8 @@ pub enum Set {
     Check,
     /// cargo-lambda.
     Build,
+    /// schemathesis.
+    Fuzz,
 }
 
 impl Set {
@@ -21,6 +23,7 @@ impl Set {
             Self::Run => "run",
             Self::Check => "check",
             Self::Build => "build",
+            Self::Fuzz => "fuzz",
         }
     }
 
@@ -34,8 +37,19 @@ impl Set {
     }
 }
 
+/// `cargo xtask tools`.
 pub async fn install_all() -> Result<()> {
-    for set in [Set::Run, Set::Check, Set::Build] {
+    install_sets().await?;
+    lambda::offer()?;
+    println!(
+        "\nTo have cargo-lambda and sam at hand: export PATH=\"{}:$PATH\"",
+        root::kept("bin").display()
+    );
+    Ok(())
+}
+
+pub async fn install_sets() -> Result<()> {
+    for set in [Set::Run, Set::Check, Set::Build, Set::Fuzz] {
         install(set).await?;
     }
     Ok(())

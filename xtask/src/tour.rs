@@ -1,6 +1,7 @@
 //! `cargo xtask tour`: the main job over HTTP, each request and its answer in a line; anything that is off ends it.
 
 use crate::api::{Answer, Api};
+use crate::chat_tour;
 use crate::mailbox::Mailbox;
 use crate::paid_tour::{self, Paying};
 use crate::stack::Place;
@@ -61,6 +62,7 @@ pub async fn walk(url: &str) -> Result<()> {
         println!("Paying is left out: there is no PayPal sandbox beside {url}.");
         return Ok(());
     };
+    chat_tour::walk(url, &event, &person, mailbox).await?;
     let paying = Paying {
         place,
         mailbox,

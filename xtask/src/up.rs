@@ -1,10 +1,10 @@
 //! `cargo xtask up`: from a clone to a running system with something to see.
 
-use crate::deploy::Deployed;
+use crate::local_deploy::Deployed;
 use crate::sandbox::{self, Sandbox};
 use crate::settings::{self, HOLD_SECONDS};
 use crate::stack::{Place, Stack};
-use crate::{build, demo, deploy, root, tools};
+use crate::{build, demo, local_deploy, root, tools};
 use anyhow::{Context, Result};
 use std::time::Instant;
 
@@ -25,12 +25,16 @@ pub async fn up(options: Options) -> Result<()> {
     tools::install(tools::Set::Run).await?;
     let built = build::build().await?;
     let mut stack = Stack::start(place, options.fresh).await?;
-    let deployed = deploy::deploy(place, &built.functions).await?;
+    let deployed = local_deploy::deploy(place, &built.functions).await?;
     let mut paypal = Sandbox::start(place, &built.sandbox, &deployed.api).await?;
     let configuration = settings::configuration(place, &deployed.api, HOLD_SECONDS)?;
-    deploy::configure(place, &configuration).await?;
+    local_deploy::configure(place, &configuration).await?;
+    local_deploy::give_up_a_batch(place).await?;
     demo::fill(place, &deployed).await?;
     std::fs::write(url_file(), &deployed.api)?;
+    // For `cargo lambda watch --env-file .aforo/env`.
+    std::fs::copy(place.environment_file(), root::kept("env"))?;
+    std::fs::write(root::kept("settings.json"), configuration.to_string())?;
     println!(
         "\nReady after {:.1} s. Ctrl-C stops everything and keeps the data.\n",
         started.elapsed().as_secs_f64()
