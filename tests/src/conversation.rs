@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::app::TestApp;
+use crate::understanding::Agent;
 
 pub struct Conversation<'a> {
     app: &'a TestApp,
@@ -51,9 +52,25 @@ impl<'a> Conversation<'a> {
         self.contexts.iter().any(|known| known["name"] == name)
     }
 
-    /// What the agent would ask the webhook after it heard `text` and took it for `action`.
+    /// What the agent would ask the webhook after it heard `text` and took it for `action`. Of a context's turns the one that is asked
+    /// in is gone already, and none left is not said.
     #[must_use]
     pub fn request(&self, action: &str, text: &str, parameters: &Value) -> Value {
+        let mut contexts = self.contexts.clone();
+        for context in &mut contexts {
+            match context["lifespanCount"]
+                .as_u64()
+                .unwrap_or(0)
+                .saturating_sub(1)
+            {
+                0 => drop(
+                    context
+                        .as_object_mut()
+                        .and_then(|it| it.remove("lifespanCount")),
+                ),
+                left => context["lifespanCount"] = left.into(),
+            }
+        }
         json!({
             "responseId": format!("{}-2cd1b7e4", Uuid::new_v4()),
             "session": self.session,
@@ -61,12 +78,26 @@ impl<'a> Conversation<'a> {
                 "queryText": text, "languageCode": self.language, "action": action, "parameters": parameters,
                 "allRequiredParamsPresent": true,
                 "fulfillmentText": "Un momento.", "fulfillmentMessages": [{"text": {"text": ["Un momento."]}}],
-                "outputContexts": self.contexts,
+                "outputContexts": contexts,
                 "intent": {"name": "projects/eventos/agent/intents/1", "displayName": action},
                 "intentDetectionConfidence": 0.87,
             },
             "originalDetectIntentRequest": self.origin,
         })
+    }
+
+    /// Says `text` as somebody would who presses a button, and has the exported agent understand it.
+    ///
+    /// # Panics
+    /// As [`Conversation::say`].
+    pub async fn hear(&mut self, agent: &Agent, text: &str) -> Told {
+        let contexts: Vec<_> = self
+            .contexts
+            .iter()
+            .filter_map(|it| it["name"].as_str()?.rsplit('/').next())
+            .collect();
+        let action = agent.action(text, &contexts).to_owned();
+        self.say(&action, text, json!({})).await
     }
 
     /// One turn.

@@ -65,17 +65,15 @@ impl Talk<'_> {
         let name = details.event.name.as_str();
         // People name the event in the question; that says nothing about which question it is.
         let named = matching::words(name);
-        let asked: Vec<_> = matching::words(&self.turn.text)
+        let asked: Vec<_> = matching::words(&self.question())
             .into_iter()
             .filter(|word| !named.contains(word))
             .collect();
         let questions = &details.told.questions;
-        let known: Vec<_> = questions
+        let known = questions
             .iter()
-            .map(|known| format!("{} {}", known.question.as_str(), known.answer.as_str()))
-            .collect();
-        let found = matching::about(&asked.join(" "), known.iter().map(String::as_str));
-        let Match::One(position) = found else {
+            .map(|known| (known.question.as_str(), known.answer.as_str()));
+        let Match::One(position) = matching::question(&asked.join(" "), known) else {
             return None;
         };
         let known = &questions[position];

@@ -19,7 +19,9 @@ const KEPT: SignedDuration = SignedDuration::from_mins(5);
 /// Credentials that are not known yet are looked for in the secret this often.
 const LOOKED_FOR: SignedDuration = SignedDuration::from_mins(1);
 /// Google's keys are fetched while Dialogflow waits.
-const PATIENCE: Duration = Duration::from_millis(1500);
+const PATIENCE: Duration = Duration::from_millis(1000);
+/// Credentials that cannot be read anew are believed for this long.
+const BELIEVED: SignedDuration = SignedDuration::from_hours(1);
 
 /// What the functions of the two webhooks hold: the digest key, and the secret that the agent knows.
 pub struct Dialogflow {
@@ -29,7 +31,9 @@ pub struct Dialogflow {
     transport: OnceCell<Rc<dyn Transport>>,
     credentials: RefCell<Credentials>,
     callers: RefCell<Option<Rc<Callers>>>,
+    /// When the secret was last read, and last asked for.
     read_at: Cell<Timestamp>,
+    asked_at: Cell<Timestamp>,
 }
 
 impl Secrets for Dialogflow {
@@ -49,6 +53,7 @@ impl Secrets for Dialogflow {
                 .map_or_else(OnceCell::new, OnceCell::from),
             callers: RefCell::default(),
             read_at: Cell::new(from.clock.now()),
+            asked_at: Cell::new(from.clock.now()),
             config,
             secret,
         })
@@ -66,15 +71,15 @@ async fn credentials(config: &SdkConfig, name: &str) -> Result<Credentials, Star
 impl Dialogflow {
     async fn check(&self, core: &Core, request: &Request) -> Result<(), Problem> {
         let now = core.now();
-        if now >= self.read_at.get() + KEPT {
-            self.read_again(now).await?;
+        if now >= self.asked_at.get() + KEPT {
+            self.read_again(now, request).await?;
         }
         let refused = match self.known(core, request).await {
             Ok(()) => return Ok(()),
             Err(refused) => refused,
         };
-        if matches!(refused, Refused::Unknown(_)) && now >= self.read_at.get() + LOOKED_FOR {
-            self.read_again(now).await?;
+        if matches!(refused, Refused::Unknown(_)) && now >= self.asked_at.get() + LOOKED_FOR {
+            self.read_again(now, request).await?;
             let known = self.known(core, request).await;
             return known.map_err(|refused| problem(refused, request));
         }
@@ -111,15 +116,25 @@ impl Dialogflow {
         Ok(self.transport.get_or_init(|| Rc::new(https)).as_ref())
     }
 
-    async fn read_again(&self, now: Timestamp) -> Result<(), Problem> {
-        let read = credentials(&self.config, &self.secret).await;
-        let read = read.map_err(|error| Problem::of(UNAVAILABLE, error))?;
-        if *self.credentials.borrow() != read {
-            self.credentials.replace(read);
-            self.callers.replace(None);
+    /// What was read before is believed for a while when the secret cannot be read.
+    async fn read_again(&self, now: Timestamp, request: &Request) -> Result<(), Problem> {
+        self.asked_at.set(now);
+        match credentials(&self.config, &self.secret).await {
+            Ok(read) => {
+                if *self.credentials.borrow() != read {
+                    self.credentials.replace(read);
+                    self.callers.replace(None);
+                }
+                self.read_at.set(now);
+                Ok(())
+            }
+            Err(error) if now < self.read_at.get() + BELIEVED => {
+                let (request_id, cause) = (request.id.as_str(), error.to_string());
+                tracing::warn!(request_id, cause, "credentials cannot be read anew");
+                Ok(())
+            }
+            Err(error) => Err(Problem::of(UNAVAILABLE, error)),
         }
-        self.read_at.set(now);
-        Ok(())
     }
 }
 

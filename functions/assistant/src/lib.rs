@@ -5,6 +5,7 @@ mod action;
 mod answers;
 mod booking;
 mod callers;
+mod choosing;
 mod dialogflow_cx_webhook;
 mod dialogflow_webhook;
 mod event_talk;

@@ -12,11 +12,14 @@ use crate::action::Action;
 use crate::matching::same;
 use crate::memory;
 use crate::talk::{And, Talk, says};
-use crate::which_event::choices;
+use crate::which_event::BEGUN;
 
 /// One reading looks at this many events.
 const READ: u32 = 200;
 const SHOWN: usize = 5;
+/// How long before the days that are asked for an event may have begun that is still on then; few begin in so many days that one
+/// reading would not see them all.
+const BEGUN_BEFORE: SignedDuration = SignedDuration::from_hours(31 * 24);
 /// No clock on Earth is further from UTC than this.
 const FAR: SignedDuration = SignedDuration::from_hours(15);
 
@@ -64,13 +67,14 @@ impl Talk<'_> {
         let wanted = self.wanted();
         let (from, until) = self.span(wanted.period.as_ref());
         let table = &self.core.table;
-        let page = table.published_events(from, until, None, READ).await?;
+        let mut page = table.published_events(from, until, None, READ).await?;
+        page.items.retain(|event| self.now < event.ends_at);
         let (found, others): (Vec<_>, Vec<_>) = page
             .items
             .into_iter()
             .partition(|event| wanted.takes(event));
         if !found.is_empty() {
-            return Ok(self.listed(&found));
+            return Ok(self.listed(&found, page.next.is_some()));
         }
         let others = if wanted.period.is_none() {
             others
@@ -79,7 +83,7 @@ impl Talk<'_> {
         };
         Ok(match others.as_slice() {
             [] => says(self.say("chat-events-none-at-all")),
-            others if wanted.anything() => self.listed(others),
+            others if wanted.anything() => self.listed(others, false),
             others => {
                 let others = &others[..others.len().min(SHOWN)];
                 let mut reply = self.lines(self.say("chat-events-others"), others);
@@ -102,19 +106,20 @@ impl Talk<'_> {
         }
     }
 
-    /// Wide enough for a period wherever on Earth the event is.
+    /// Wide enough for a period wherever on Earth the event is, and for what began before it and is still on.
     fn span(&self, period: Option<&Period>) -> (Timestamp, Option<Timestamp>) {
         let Some(period) = period else {
-            return (self.now, None);
+            return (self.now - BEGUN, None);
         };
         let midnight = |date: Date| date.to_zoned(TimeZone::UTC).ok().map(|it| it.timestamp());
-        let from = midnight(period.from).and_then(|it| it.checked_sub(FAR).ok());
+        let from = midnight(period.from).and_then(|it| it.checked_sub(FAR + BEGUN_BEFORE).ok());
         let next = period.to.tomorrow().ok().and_then(midnight);
         let until = next.and_then(|it| it.checked_add(FAR).ok());
-        (from.unwrap_or(self.now).max(self.now), until)
+        (from.unwrap_or(self.now).max(self.now - BEGUN_BEFORE), until)
     }
 
-    fn listed(&self, found: &[EventSummary]) -> Reply {
+    /// `more` than could be looked at may be there.
+    fn listed(&self, found: &[EventSummary], more: bool) -> Reply {
         if let [only] = found {
             return self.only(only);
         }
@@ -122,7 +127,12 @@ impl Talk<'_> {
         let count = ("count", Value::from(found.len()));
         let title = if shown.len() < found.len() {
             let shown = ("shown", Value::from(shown.len()));
-            self.with("chat-events-first", &[count, shown])
+            let key = if more {
+                "chat-events-first-of-more"
+            } else {
+                "chat-events-first"
+            };
+            self.with(key, &[count, shown])
         } else {
             self.with("chat-events-found", &[count])
         };
@@ -177,7 +187,7 @@ impl Talk<'_> {
             text.push('\n');
             text.push_str(&line);
         }
-        let choices = choices(events);
+        let choices = self.choices(events);
         let more = Message::Choices {
             title: self.say("chat-events-more"),
             options: choices.iter().map(|choice| choice.label.clone()).collect(),
@@ -185,6 +195,6 @@ impl Talk<'_> {
         };
         says(text)
             .and(more)
-            .remember(memory::choosing(Action::EventDetails, &choices))
+            .remember(self.choosing(Action::EventDetails, &choices))
     }
 }

@@ -9,9 +9,90 @@ use unicode_normalization::char::is_combining_mark;
 /// Words that say nothing about which one is meant.
 const EMPTY: &[&str] = &[
     "a", "al", "and", "como", "con", "cual", "de", "del", "el", "en", "es", "ese", "esa", "este",
-    "esta", "event", "evento", "eventos", "for", "hay", "in", "is", "la", "las", "le", "lo", "los",
-    "mas", "me", "mi", "of", "on", "para", "pero", "por", "puedo", "que", "quiero", "se", "si",
-    "sobre", "su", "the", "there", "this", "tiene", "to", "tu", "un", "una", "what", "y", "yo",
+    "esta", "euro", "euros", "event", "evento", "eventos", "for", "hay", "in", "is", "la", "las",
+    "le", "lo", "los", "mas", "me", "mi", "no", "not", "of", "on", "para", "pero", "por", "puedo",
+    "que", "quiero", "se", "si", "sin", "sobre", "su", "the", "there", "this", "tiene", "to", "tu",
+    "un", "una", "what", "with", "y", "yo",
+];
+
+/// Words that are in every question.
+const ASKING: &[&str] = &[
+    "algo",
+    "alguien",
+    "am",
+    "any",
+    "are",
+    "be",
+    "can",
+    "come",
+    "cuando",
+    "cuanta",
+    "cuantas",
+    "cuanto",
+    "cuantos",
+    "debo",
+    "do",
+    "does",
+    "don",
+    "donde",
+    "entrada",
+    "entradas",
+    "estar",
+    "falta",
+    "get",
+    "hace",
+    "hacer",
+    "haber",
+    "have",
+    "how",
+    "i",
+    "if",
+    "ir",
+    "it",
+    "llego",
+    "llegar",
+    "must",
+    "my",
+    "necesita",
+    "necesito",
+    "need",
+    "nos",
+    "or",
+    "podemos",
+    "poder",
+    "podria",
+    "precio",
+    "puede",
+    "pueden",
+    "puedes",
+    "quien",
+    "quisiera",
+    "s",
+    "saber",
+    "ser",
+    "should",
+    "solo",
+    "somos",
+    "son",
+    "soy",
+    "t",
+    "tambien",
+    "tener",
+    "tenemos",
+    "tengo",
+    "tienen",
+    "traer",
+    "understand",
+    "va",
+    "vamos",
+    "we",
+    "when",
+    "where",
+    "which",
+    "who",
+    "will",
+    "you",
+    "your",
 ];
 
 /// What people call an event in passing; its name may say another.
@@ -61,48 +142,86 @@ pub enum Match {
 
 /// The one of `names` that `said` means. A word that is in none of them speaks against all of them.
 pub fn find<'a>(said: &str, names: impl IntoIterator<Item = &'a str>) -> Match {
-    best(said, names, None)
-}
-
-/// The one of `texts` that `said` is about. People ask in other words than were written down, so what is in none of them hardly
-/// counts.
-pub fn about<'a>(said: &str, texts: impl IntoIterator<Item = &'a str>) -> Match {
-    best(said, texts, Some(STRANGE_WEIGHT))
-}
-
-fn best<'a>(said: &str, names: impl IntoIterator<Item = &'a str>, strange: Option<f64>) -> Match {
     let said = words(said);
     let names: Vec<_> = names.into_iter().map(words).collect();
-    if said.is_empty() {
-        return Match::None;
-    }
-    let weigh = |word: &String| weight(word, &names, strange);
-    let weights: Vec<_> = said.iter().map(weigh).collect();
-    let all: f64 = weights.iter().sum();
-    let mut scores: Vec<_> = names
-        .iter()
-        .enumerate()
-        .map(|(position, name)| {
-            let found = said.iter().zip(&weights);
-            let found = found.map(|(word, weight)| weight * likeness(word, name));
-            (position, found.sum::<f64>() / all)
-        })
-        .filter(|(_, score)| *score >= PERHAPS)
-        .collect();
-    scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    let weights: Vec<_> = said.iter().map(|word| weight(word, &names)).collect();
+    let scores = scores(&said, &weights, &names, |word, name| likeness(word, name));
     match scores.as_slice() {
+        // Of two that hold all that was said, the one that says nothing else is meant.
+        [(first, score), (second, _), ..]
+            if *score >= MEANT
+                && names[*first].len() == said.len()
+                && names[*second].len() != said.len() =>
+        {
+            Match::One(*first)
+        }
+        scores => decided(scores),
+    }
+}
+
+/// The question among `known`, each with its answer, that `said` asks. People ask in other words than were written down, so what is
+/// in none of them hardly counts; and an answer that has the same word by chance counts half.
+pub fn question<'a>(said: &str, known: impl IntoIterator<Item = (&'a str, &'a str)>) -> Match {
+    let telling = |text: &str| -> Vec<String> {
+        let words = folded(text).into_iter();
+        words
+            .filter(|word| !EMPTY.contains(&word.as_str()) && !ASKING.contains(&word.as_str()))
+            .collect()
+    };
+    let said = telling(said);
+    let known: Vec<_> = known
+        .into_iter()
+        .map(|(question, answer)| (telling(question), telling(answer)))
+        .collect();
+    let both: Vec<Vec<String>> = known
+        .iter()
+        .map(|(question, answer)| [question.as_slice(), answer].concat())
+        .collect();
+    let weigh = |word: &String| {
+        let strange = both.iter().all(|words| likeness(word, words) == 0.0);
+        if strange {
+            STRANGE_WEIGHT
+        } else {
+            weight(word, &both)
+        }
+    };
+    let weights: Vec<_> = said.iter().map(weigh).collect();
+    let like = |word: &str, (question, answer): &(Vec<String>, Vec<String>)| {
+        likeness(word, question).max(likeness(word, answer) / 2.0)
+    };
+    decided(&scores(&said, &weights, &known, like))
+}
+
+/// How much of what was said is in each, the best first; those that have too little left out.
+fn scores<T>(
+    said: &[String],
+    weights: &[f64],
+    among: &[T],
+    like: impl Fn(&str, &T) -> f64,
+) -> Vec<(usize, f64)> {
+    let all: f64 = weights.iter().sum();
+    let score = |one: &T| {
+        let found = said.iter().zip(weights);
+        found
+            .map(|(word, weight)| weight * like(word, one))
+            .sum::<f64>()
+            / all
+    };
+    let mut scores: Vec<_> = among.iter().map(score).enumerate().collect();
+    // Nothing said is no share of anything.
+    scores.retain(|(_, score)| score.is_finite() && *score >= PERHAPS);
+    scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    scores
+}
+
+fn decided(scores: &[(usize, f64)]) -> Match {
+    match scores {
         [] => Match::None,
         [(only, score)] if *score >= MEANT => Match::One(*only),
-        [(first, score), (second, next), ..] => {
-            // Of two that hold all that was said, the one that says nothing else is meant.
-            let exact = |position: usize| names[position].len() == said.len();
-            if *score >= MEANT && score - next >= LEAD || exact(*first) && !exact(*second) {
-                Match::One(*first)
-            } else {
-                Match::Several(scores.iter().map(|(position, _)| *position).collect())
-            }
+        [(first, score), (_, next), ..] if *score >= MEANT && score - next >= LEAD => {
+            Match::One(*first)
         }
-        [(only, _)] => Match::Several(vec![*only]),
+        several => Match::Several(several.iter().map(|(position, _)| *position).collect()),
     }
 }
 
@@ -123,7 +242,7 @@ pub fn same(text: &str, name: &str) -> bool {
 }
 
 /// Words in small letters without accents.
-fn folded(text: &str) -> Vec<String> {
+pub fn folded(text: &str) -> Vec<String> {
     let plain: String = text
         .nfd()
         .filter(|letter| !is_combining_mark(*letter))
@@ -137,12 +256,9 @@ fn folded(text: &str) -> Vec<String> {
 }
 
 /// The rarer a word is among the names, the more it says.
-fn weight(word: &str, names: &[Vec<String>], strange: Option<f64>) -> f64 {
+fn weight(word: &str, names: &[Vec<String>]) -> f64 {
     let having = names.iter().filter(|name| likeness(word, name) > 0.0);
     let (having, all) = (having.count(), names.len());
-    if let Some(strange) = strange.filter(|_| having == 0) {
-        return strange;
-    }
     #[expect(clippy::cast_precision_loss, reason = "there are some hundred names")]
     let rarity = (1.0 + (all as f64) / (1.0 + having as f64)).ln();
     if KINDS.contains(&word) {
@@ -237,20 +353,47 @@ mod tests {
         assert_eq!(find("general con cena", names), Match::One(1));
     }
 
+    const KNOWN: [(&str, &str); 5] = [
+        ("¿Hace falta un portátil?", "Solo para el taller."),
+        (
+            "¿Dónde puedo aparcar?",
+            "Bajo la plaza. Hay que llegar pronto.",
+        ),
+        ("¿Hay comida?", "Sí, incluida en el precio de la entrada."),
+        ("¿Puedo ir con mi perro?", "No, lo siento."),
+        ("¿Cuándo abren las puertas?", "Una hora antes."),
+    ];
+
     #[test]
     fn a_question_is_known_again_in_other_words() {
-        let known = [
-            "¿Hace falta un portátil? Solo para el taller.",
-            "¿Dónde puedo aparcar? Bajo la plaza.",
-        ];
         for (asked, position) in [
             ("¿necesito llevar portátil?", 0),
             ("tengo que traerme el portatil de casa", 0),
             ("hay sitio para aparcar el coche cerca", 1),
+            ("¿dan comida?", 2),
+            ("¿admiten perros?", 3),
+            ("a qué hora se abren las puertas", 4),
         ] {
-            assert_eq!(about(asked, known), Match::One(position), "{asked}");
+            assert_eq!(question(asked, KNOWN), Match::One(position), "{asked}");
         }
-        assert_eq!(about("¿puedo llevar a mi perro?", known), Match::None);
+    }
+
+    #[test]
+    fn what_nobody_has_answered_is_not_answered_with_something_else() {
+        for asked in [
+            "¿puedo ir con niños?",
+            "¿dónde puedo pagar?",
+            "quiero una entrada para mi hijo",
+            "¿qué precio tiene?",
+            "¿cuándo devuelven el dinero?",
+            "can my children come?",
+            "I don't understand",
+            "do I get a certificate?",
+            "hola",
+            "",
+        ] {
+            assert_eq!(question(asked, KNOWN), Match::None, "{asked}");
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ const EVENT_ID: &str = "event_id";
 const EVENT_NAME: &str = "event_name";
 const WANTED: &str = "wanted";
 const EVENT_CHOICES: &str = "event_choices";
+const QUESTION: &str = "question";
 const REGISTRATION_EVENT: &str = "registration_event";
 const REGISTRATION_CHOICES: &str = "registration_choices";
 const BOOKING_ADDRESS: &str = "booking_address";
@@ -39,6 +40,9 @@ const MISUNDERSTOOD_TIMES: &str = "misunderstood_times";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// What its button says.
     pub label: String,
 }
 
@@ -55,16 +59,22 @@ pub fn talked_about(turn: &Turn) -> Option<EventId> {
     EventId::parse(&turn.remembered(EVENT_ID)?).ok()
 }
 
-/// What is to be done once it is known with which event.
-pub fn choosing(wanted: Action, choices: &[Choice]) -> Memory {
+/// What is to be done once it is known with which event: `question`, where it is to be answered.
+pub fn choosing(wanted: Action, question: Option<&str>, choices: &[Choice]) -> Memory {
     Memory {
         context: CHOOSE_EVENT,
         turns: 2,
         values: vec![
             (WANTED, json!(wanted.as_str())),
+            (QUESTION, json!(question)),
             (EVENT_CHOICES, written(choices)),
         ],
     }
+}
+
+/// What was asked before it was known about which event.
+pub fn question(turn: &Turn) -> Option<String> {
+    turn.remembered(QUESTION)
 }
 
 pub fn wanted(turn: &Turn) -> Option<Action> {
@@ -136,16 +146,23 @@ pub fn times_misunderstood(turn: &Turn) -> u64 {
         .map_or(0, |times| times.clamp(0.0, 9.0) as u64)
 }
 
+/// The contexts in which something has been asked back. One at a time: of two, nobody could tell which an answer is for.
+pub const ASKING: [&str; 3] = [CHOOSE_EVENT, REGISTRATION, BOOKING_CODE];
+
+/// The parameters of each context. With an address, a CX agent's own parameter is forgotten too, from which it was taken.
+const PARAMETERS: [(&str, &[&str]); 6] = [
+    (EVENT, &[EVENT_ID, EVENT_NAME]),
+    (CHOOSE_EVENT, &[WANTED, QUESTION, EVENT_CHOICES]),
+    (REGISTRATION, &[REGISTRATION_EVENT, REGISTRATION_CHOICES]),
+    (BOOKING_CODE, &[BOOKING_ADDRESS, "email"]),
+    (BOOKING, &[BOOKING_PROOF]),
+    (MISUNDERSTOOD, &[MISUNDERSTOOD_TIMES]),
+];
+
 /// What is no longer to be remembered of a context.
 pub fn forget(context: &'static str) -> Memory {
-    let names: &[&'static str] = match context {
-        CHOOSE_EVENT => &[WANTED, EVENT_CHOICES],
-        REGISTRATION => &[REGISTRATION_EVENT, REGISTRATION_CHOICES],
-        BOOKING_CODE => &[BOOKING_ADDRESS],
-        BOOKING => &[BOOKING_PROOF],
-        MISUNDERSTOOD => &[MISUNDERSTOOD_TIMES],
-        _ => &[EVENT_ID, EVENT_NAME],
-    };
+    let of_context = PARAMETERS.iter().find(|(known, _)| *known == context);
+    let names = of_context.map_or(&[][..], |(_, names)| names);
     Memory {
         context,
         turns: 0,
@@ -164,7 +181,7 @@ pub fn remembers(turn: &Turn, context: &'static str) -> bool {
 fn written(choices: &[Choice]) -> Value {
     let choices = choices
         .iter()
-        .map(|choice| json!({"id": choice.id, "label": choice.label}));
+        .map(|choice| json!({"id": choice.id, "name": choice.name, "label": choice.label}));
     Value::Array(choices.collect())
 }
 
@@ -177,6 +194,7 @@ fn read(turn: &Turn, name: &str) -> Vec<Choice> {
         .filter_map(|choice| {
             Some(Choice {
                 id: text(choice, "id")?,
+                name: text(choice, "name")?,
                 label: text(choice, "label")?,
             })
         })

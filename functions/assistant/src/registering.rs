@@ -10,9 +10,10 @@ use aforo_domain::event::{Session, TicketType};
 use aforo_domain::ids::{EventId, SessionId, TicketTypeId};
 use aforo_domain::text::Text;
 use aforo_store::{EventDetails, StoreError};
-use aforo_texts::Value;
+use aforo_texts::{Value, moment};
 
-use crate::matching::{self, Match};
+use crate::choosing::{pick, told_apart, yes_or_no};
+use crate::matching::Match;
 use crate::memory::{self, Choice, REGISTRATION};
 use crate::talk::{And, Talk, says};
 use crate::which_event::Whole;
@@ -69,10 +70,13 @@ impl Talk<'_> {
                 .is_none_or(|counters| has_places(counters.get(&session.id), ticket.id))
         };
         let to_be_had: Vec<_> = on_sale.into_iter().filter(left).collect();
-        let choices: Vec<_> = to_be_had
+        let choices = to_be_had
             .iter()
-            .map(|(session, ticket)| self.choice(details, session, ticket))
-            .collect();
+            .map(|(session, ticket)| self.choice(details, session, ticket));
+        let zone = details.event.time_zone.as_str();
+        let choices = told_apart(choices.collect(), |position| {
+            moment(self.language, to_be_had[position].0.starts_at, zone)
+        });
         match choices.as_slice() {
             [] => says(self.with("chat-register-sold-out", &[event])),
             [only] => self.confirm(details, only),
@@ -111,6 +115,11 @@ impl Talk<'_> {
         } else {
             "chat-register-option-of"
         };
+        let name = if details.sessions.len() == 1 {
+            ticket.name.to_string()
+        } else {
+            format!("{} {}", session.name, ticket.name)
+        };
         let label = self.with(
             key,
             &[
@@ -121,6 +130,7 @@ impl Talk<'_> {
         );
         Choice {
             id: format!("{}/{}", session.id, ticket.id),
+            name,
             label,
         }
     }
@@ -176,17 +186,24 @@ impl Talk<'_> {
         else {
             return Ok(self.nothing_in_progress());
         };
-        let said = self.turn.slot("ticket");
-        let said = said.unwrap_or_else(|| self.turn.text.clone());
-        let position = self.ordinal(choices.len()).map(Match::One);
-        let labels = choices.iter().map(|choice| choice.label.as_str());
-        match position.unwrap_or_else(|| matching::find(&said, labels)) {
+        match yes_or_no(&self.turn.text) {
+            Some(true) => return self.registration_confirm().await,
+            Some(false) => return Ok(self.registration_cancel()),
+            None => {}
+        }
+        match pick(self.turn, self.turn.slot("ticket"), &choices) {
             Match::One(position) => self.draft(event, &choices[position]).await,
             Match::Several(positions) => {
                 let left: Vec<_> = positions.iter().map(|at| choices[*at].clone()).collect();
                 Ok(self.choose_from(self.say("chat-which-of-these"), event, &left))
             }
-            Match::None => Ok(self.choose_from(self.say("chat-register-which"), event, &choices)),
+            // Perhaps it was a question in between.
+            Match::None => Ok(match self.answer_of_organizer().await? {
+                Some(answer) => answer,
+                None => {
+                    self.lost(self.choose_from(self.say("chat-register-which"), event, &choices))
+                }
+            }),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Beginning, help, not understanding, and a person in place of a machine.
 
-use aforo_dialogflow::{Message, Reply};
+use aforo_dialogflow::{Memory, Message, Reply};
 use aforo_store::StoreError;
 use aforo_texts::Value;
 
@@ -51,23 +51,41 @@ impl Talk<'_> {
             };
             let reply = Reply {
                 messages: vec![options],
-                memory: vec![memory::choosing(Action::EventDetails, &[event])],
+                memory: vec![self.choosing(Action::EventDetails, &[event])],
             };
             return Ok(reply);
         }
+        Ok(self.lost(self.choices_alone("chat-not-understood")))
+    }
+
+    /// The reply to a turn that made no sense where it was: `first` the first time, what can be done here the second, and then who
+    /// can be asked. What was asked back is over by then: it must not go on catching whatever is said.
+    pub fn lost(&self, first: Reply) -> Reply {
         let times = memory::times_misunderstood(self.turn) + 1;
-        if times > PATIENCE {
-            let forget = memory::forget(memory::MISUNDERSTOOD);
-            return Ok(says(self.contact()).remember(forget));
+        if times == 1 {
+            return first.remember(memory::misunderstood(times));
         }
-        let key = if times == 1 {
-            "chat-not-understood"
+        let mut reply = if times <= PATIENCE {
+            self.choices_alone("chat-not-understood-again")
+                .remember(memory::misunderstood(times))
         } else {
-            "chat-not-understood-again"
+            says(self.contact("chat-handoff-lost"))
         };
-        Ok(self
-            .choices_alone(key)
-            .remember(memory::misunderstood(times)))
+        reply.memory.extend(self.no_longer_asked());
+        reply
+    }
+
+    /// What was begun is left.
+    pub fn dropped(&self) -> Reply {
+        let mut reply = self.choices_alone("chat-dropped");
+        reply.memory.extend(self.no_longer_asked());
+        reply
+    }
+
+    fn no_longer_asked(&self) -> impl Iterator<Item = Memory> {
+        let asked = memory::ASKING.into_iter();
+        let asked = asked.filter(|context| memory::remembers(self.turn, context));
+        asked.map(memory::forget)
     }
 
     /// An event that is clearly named by what was said.
@@ -83,13 +101,14 @@ impl Talk<'_> {
         let event = &events[position];
         Ok(Some(Choice {
             id: event.id.to_string(),
+            name: event.name.to_string(),
             label: event.name.to_string(),
         }))
     }
 
-    fn contact(&self) -> String {
+    fn contact(&self, key: &str) -> String {
         let support = self.support();
-        self.with("chat-handoff", &[("contact", Value::from(&support))])
+        self.with(key, &[("contact", Value::from(&support))])
     }
 
     /// The platform's own people.
@@ -112,7 +131,7 @@ impl Talk<'_> {
         };
         let organizer = event.and_then(|found| Some((found.event.name, found.told.contact?)));
         let Some((name, contact)) = organizer else {
-            return Ok(says(self.contact()));
+            return Ok(says(self.contact("chat-handoff")));
         };
         let support = self.support();
         let said = [

@@ -12,12 +12,17 @@ use jiff::Timestamp;
 
 use crate::action::Action;
 use crate::callers::Dialogflow;
-use crate::memory::{self, MISUNDERSTOOD};
+use crate::choosing::pressed;
+use crate::memory::{self, CHOOSE_EVENT, MISUNDERSTOOD};
 
 /// Of all that a turn does. Two calls of the table that are given up end before it; this is for one that is answered in part.
 const PATIENCE: Duration = Duration::from_millis(1900);
 
 pub struct Talk<'a> {
+    /// What is wanted. Whoever chooses an event wants what the choice is for.
+    pub action: Action,
+    /// Whether one of several events is being chosen.
+    pub is_choosing: bool,
     pub core: &'a Core,
     pub digests: &'a DigestKey,
     pub turn: &'a Turn,
@@ -36,12 +41,13 @@ pub async fn answer(
     origin: &Origin,
 ) -> Result<Json<serde_json::Value>, Problem> {
     let project = app.settings.dialogflow.project.as_ref();
-    if let (Some(ours), Some(theirs)) = (project, &turn.project)
-        && ours != theirs
-    {
+    if project.is_some() && project != turn.project.as_ref() {
         return Err(UNAUTHENTICATED.into());
     }
+    let (action, is_choosing) = heard(turn);
     let talk = Talk {
+        action,
+        is_choosing,
         core: app,
         digests: &app.secrets.digests,
         turn,
@@ -52,7 +58,7 @@ pub async fn answer(
     let reply = tokio::time::timeout(PATIENCE, talk.reply()).await;
     let late = |_| Err(StoreError::Unavailable("no answer in time".to_owned()));
     let reply = reply.unwrap_or_else(late).unwrap_or_else(|error| {
-        let (action, cause) = (talk.action().as_str(), error.to_string());
+        let (action, cause) = (talk.action.as_str(), error.to_string());
         tracing::error!(
             request_id = talk.by.request_id,
             action,
@@ -75,20 +81,29 @@ fn language(turn: &Turn) -> Language {
     }
 }
 
-impl Talk<'_> {
-    /// What is wanted. Whoever has chosen an event wants what the choice was for.
-    pub fn action(&self) -> Action {
-        let named = self.turn.action.as_deref().and_then(Action::named);
-        match named {
-            Some(Action::EventChoose) => memory::wanted(self.turn).unwrap_or(Action::EventDetails),
-            Some(action) => action,
-            None => Action::Fallback,
-        }
+/// What is wanted, and whether it is wanted by choosing an event. Who presses a button says its words, and whatever the agent takes
+/// them for, they mean that button.
+fn heard(turn: &Turn) -> (Action, bool) {
+    let wanted = || memory::wanted(turn).unwrap_or(Action::EventDetails);
+    if pressed(&turn.text, &memory::event_choices(turn)).is_some() {
+        return (wanted(), true);
     }
+    if pressed(&turn.text, &memory::registration_choices(turn)).is_some() {
+        return (Action::RegistrationChoose, false);
+    }
+    match turn.action.as_deref().and_then(Action::named) {
+        Some(Action::EventChoose) => (wanted(), true),
+        Some(action) => (action, false),
+        None => (Action::Fallback, false),
+    }
+}
 
+impl Talk<'_> {
     async fn reply(&self) -> Result<Reply, StoreError> {
-        let action = self.action();
-        let mut reply = match action {
+        if self.turn.cancelled {
+            return Ok(self.dropped());
+        }
+        let mut reply = match self.action {
             Action::Welcome => self.welcome(),
             Action::Help => self.help(),
             Action::ListEvents => self.list_events().await?,
@@ -109,9 +124,22 @@ impl Talk<'_> {
             Action::Goodbye => says(self.say("chat-goodbye")),
             Action::Fallback => self.fallback().await?,
         };
-        let understood = action != Action::Fallback;
-        if understood && memory::remembers(self.turn, MISUNDERSTOOD) {
-            reply.memory.push(memory::forget(MISUNDERSTOOD));
+        let sets = |reply: &Reply, context| {
+            let mut set = reply.memory.iter();
+            set.any(|memory| memory.context == context)
+        };
+        let asks = memory::ASKING.iter().any(|context| {
+            let mut set = reply.memory.iter();
+            set.any(|memory| memory.context == *context && memory.turns > 0)
+        });
+        // A list is chosen from at once or not at all; and one thing is asked at a time.
+        let over = memory::ASKING
+            .iter()
+            .filter(|context| asks || **context == CHOOSE_EVENT);
+        for context in over.chain(&[MISUNDERSTOOD]) {
+            if !sets(&reply, *context) && memory::remembers(self.turn, context) {
+                reply.memory.push(memory::forget(context));
+            }
         }
         Ok(reply)
     }

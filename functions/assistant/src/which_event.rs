@@ -1,19 +1,23 @@
 //! Which event is talked about: the one that was named, however loosely, or the one of the turns before.
 
-use aforo_dialogflow::{Message, Reply};
+use aforo_dialogflow::{Memory, Message, Reply};
 use aforo_domain::event::EventState;
 use aforo_domain::ids::EventId;
 use aforo_domain::text::Text;
 use aforo_store::{EventDetails, EventSummary, StoreError};
 use aforo_texts::Value;
+use jiff::SignedDuration;
 
 use crate::action::Action;
+use crate::choosing::{pick, told_apart, yes_or_no};
 use crate::matching::{self, Match};
 use crate::memory::{self, Choice};
 use crate::talk::{And, Talk, says};
 
 /// How many events that are to come are looked at; one reading.
 const COMING: u32 = 200;
+/// How long ago an event that is still on may have begun.
+pub const BEGUN: SignedDuration = SignedDuration::from_hours(3 * 24);
 /// How many are offered at once.
 const OFFERED: usize = 5;
 
@@ -28,11 +32,14 @@ pub enum Named {
 impl Talk<'_> {
     /// At most one reading of the table.
     pub async fn named_event(&self) -> Result<Named, StoreError> {
-        let chosen = self.chosen();
-        if let Some(id) = chosen.as_ref().and_then(|it| EventId::parse(it).ok()) {
+        let slot = self.turn.slot("event");
+        if let Some(id) = slot.as_ref().and_then(|slot| EventId::parse(slot).ok()) {
             return Ok(Named::Id(id));
         }
-        if let Some(name) = self.event_name() {
+        if self.is_choosing {
+            return self.chosen(slot).await;
+        }
+        if let Some(name) = slot {
             return self.event_called(&name).await;
         }
         if let Some(id) = memory::talked_about(self.turn) {
@@ -42,44 +49,26 @@ impl Talk<'_> {
         Ok(Named::Unclear(self.ask_which("chat-which-event", &events)))
     }
 
-    /// One of those that were offered, by its place among them or by its name.
-    fn chosen(&self) -> Option<String> {
-        let slot = self.turn.slot("event");
-        if let Some(id) = slot.as_ref().filter(|slot| EventId::parse(slot).is_ok()) {
-            return Some(id.clone());
-        }
-        if !self.is_choosing() {
-            return None;
-        }
+    /// One of those that were offered, or another one by its name.
+    async fn chosen(&self, slot: Option<String>) -> Result<Named, StoreError> {
         let choices = memory::event_choices(self.turn);
-        let said = slot.unwrap_or_else(|| self.turn.text.clone());
-        let position = self.ordinal(choices.len()).or_else(|| {
-            let labels = choices.iter().map(|choice| choice.label.as_str());
-            match matching::find(&said, labels) {
-                Match::One(position) => Some(position),
-                Match::Several(_) | Match::None => None,
+        let picked = match (
+            yes_or_no(&self.turn.text),
+            pick(self.turn, slot.clone(), &choices),
+        ) {
+            (Some(false), _) => return Ok(Named::Unclear(self.dropped())),
+            (Some(true), _) if choices.len() == 1 => Some(0),
+            (_, Match::One(position)) => Some(position),
+            (_, Match::Several(_) | Match::None) => None,
+        };
+        let id = picked.and_then(|position| EventId::parse(&choices[position].id).ok());
+        match id {
+            Some(id) => Ok(Named::Id(id)),
+            None => {
+                let said = slot.unwrap_or_else(|| self.turn.text.clone());
+                self.event_called(&said).await
             }
-        })?;
-        choices.get(position).map(|choice| choice.id.clone())
-    }
-
-    /// The place that "the second one" names among `count` things.
-    pub fn ordinal(&self, count: usize) -> Option<usize> {
-        let typed = || self.turn.text.trim().trim_end_matches('.').parse().ok();
-        let number = self.turn.slot_number("ordinal").or_else(typed)?;
-        (1..=count)
-            .find(|place| (number - f64::from(u32::try_from(*place).unwrap_or(0))).abs() < 0.1)
-            .map(|place| place - 1)
-    }
-
-    fn is_choosing(&self) -> bool {
-        self.turn.action.as_deref() == Some(Action::EventChoose.as_str())
-    }
-
-    /// What the person called the event.
-    fn event_name(&self) -> Option<String> {
-        let whole = || self.is_choosing().then(|| self.turn.text.clone());
-        self.turn.slot("event").or_else(whole)
+        }
     }
 
     async fn event_called(&self, name: &str) -> Result<Named, StoreError> {
@@ -95,23 +84,32 @@ impl Talk<'_> {
                 let said = self.with("chat-event-unknown", &[("name", Value::from(cut(name)))]);
                 let mut asked = self.ask_which("chat-which-event", &events);
                 asked.messages.insert(0, Message::Text(said));
-                Named::Unclear(asked)
+                let nobody_named_one = self.is_choosing && self.turn.slot("event").is_none();
+                Named::Unclear(if nobody_named_one {
+                    self.lost(asked)
+                } else {
+                    asked
+                })
             }
         })
     }
 
-    /// Published events that are to come, the next first.
+    /// Published events that are not over, the next first. What began longer ago is still found by its id.
     pub async fn coming_events(&self) -> Result<Vec<EventSummary>, StoreError> {
         let table = &self.core.table;
-        let page = table.published_events(self.now, None, None, COMING).await?;
-        Ok(page.items)
+        let page = table
+            .published_events(self.now - BEGUN, None, None, COMING)
+            .await?;
+        let mut events = page.items;
+        events.retain(|event| self.now < event.ends_at);
+        Ok(events)
     }
 
     fn ask_which(&self, title: &str, events: &[EventSummary]) -> Reply {
         if events.is_empty() {
             return says(self.say("chat-events-none-at-all"));
         }
-        let choices = choices(events);
+        let choices = self.choices(events);
         let options = choices.iter().map(|choice| choice.label.clone()).collect();
         let title = self.say(title);
         Reply {
@@ -120,8 +118,32 @@ impl Talk<'_> {
                 options,
                 named: false,
             }],
-            memory: vec![memory::choosing(self.action(), &choices)],
+            memory: vec![self.choosing(self.action, &choices)],
         }
+    }
+
+    /// The first of `events` as things to choose from; those of one name by their days.
+    pub fn choices(&self, events: &[EventSummary]) -> Vec<Choice> {
+        let choices = events.iter().take(OFFERED).map(|event| Choice {
+            id: event.id.to_string(),
+            name: event.name.to_string(),
+            label: event.name.to_string(),
+        });
+        told_apart(choices.collect(), |position| {
+            self.days_of(&events[position])
+        })
+    }
+
+    /// What is to be remembered while an event is being chosen.
+    pub fn choosing(&self, wanted: Action, choices: &[Choice]) -> Memory {
+        let question = (wanted == Action::EventQuestion).then(|| self.question());
+        memory::choosing(wanted, question.as_deref(), choices)
+    }
+
+    /// What was asked, in this turn or before the event was chosen.
+    pub fn question(&self) -> String {
+        let before = memory::question(self.turn).filter(|_| self.is_choosing);
+        before.unwrap_or_else(|| self.turn.text.clone())
     }
 
     /// The event with all its parts, if everybody may see it.
@@ -163,15 +185,6 @@ pub struct Whole {
     pub details: EventDetails,
     /// Whether the table may be asked once more in this turn.
     pub spare: bool,
-}
-
-/// The first of `events` as things to choose from.
-pub fn choices(events: &[EventSummary]) -> Vec<Choice> {
-    let choices = events.iter().take(OFFERED).map(|event| Choice {
-        id: event.id.to_string(),
-        label: event.name.to_string(),
-    });
-    choices.collect()
 }
 
 /// As much of what somebody said as is said back to them.

@@ -6,7 +6,7 @@ use aws_lc_rs::digest;
 
 /// 40 bits in 8 characters of Crockford's base32, `ABCD-EFGH`. Neither `Debug` nor serde shows it.
 ///
-/// With five tries to a code and three codes an hour to an address, a guess is right once in 70 billion.
+/// With five tries to a code and three codes an hour to an address, an hour of guessing is right once in 70 billion.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct BookingCode([u8; 5]);
 

@@ -32,7 +32,8 @@ impl Channel {
         let request = object(body, "originalDetectIntentRequest");
         let payload = request.and_then(|request| object(request, "payload"));
         let spoken = object(body, "queryResult")
-            .is_some_and(|result| result.contains_key("speechRecognitionConfidence"));
+            .and_then(|result| result.get("speechRecognitionConfidence")?.as_f64())
+            .is_some_and(|confidence| confidence > 0.0);
         if spoken || is_call(payload) {
             return Self::Voice;
         }

@@ -34,6 +34,7 @@ pub(crate) fn turn(body: &Object) -> Turn {
         action: text(inner("fulfillmentInfo"), "tag").map(str::to_owned),
         text: shortened(said.unwrap_or_default().to_owned()),
         is_fallback: is_fallback(body, intent),
+        cancelled: false,
         asking: parameters(form).any(is_wanted),
         fulfillment_text: fulfillment_text(body),
         channel: Channel::of_cx(body),

@@ -21,6 +21,7 @@ pub(crate) fn turn(body: &Object) -> Turn {
             .map(str::to_owned),
         text: shortened(text(result, "queryText").unwrap_or_default().to_owned()),
         is_fallback: intent.is_some_and(|intent| is_true(intent, "isFallback")),
+        cancelled: is_true(result, "cancelsSlotFilling"),
         asking: intent.is_some()
             && !is_true(result, "allRequiredParamsPresent")
             && !is_true(result, "cancelsSlotFilling"),

@@ -36,6 +36,8 @@ pub struct Turn {
     pub text: String,
     /// Nobody understood this.
     pub is_fallback: bool,
+    /// The person does not want to be asked any further.
+    pub cancelled: bool,
     /// Dialogflow is still asking for a parameter that it needs.
     pub asking: bool,
     /// What the agent would say by itself; its question while it is asking.

@@ -97,11 +97,11 @@ impl NewEvent {
         };
         let mut sessions = Vec::new();
         let mut ticket_types = Vec::new();
-        // Ids sort by their millisecond: one each keeps ticket types in the order in which they were given.
+        // Ids sort by their millisecond: one each keeps sessions and ticket types in the order in which they were given.
         let mut moments = (0..).map(|number| now + SignedDuration::from_millis(number));
         for new in self.sessions {
             let session = Session {
-                id: SessionId::new(now, random()),
+                id: SessionId::new(moments.next().unwrap_or(now), random()),
                 event: event.id,
                 name: new.name,
                 room: new.room,

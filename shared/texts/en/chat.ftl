@@ -6,6 +6,7 @@ chat-welcome = Hello! I am Aforo's assistant. I help you find events, register, 
 chat-help = I can tell you which events there are (by month, city or topic, or only free ones), their sessions, prices and places, prepare your registration, look how your tickets and payments stand, and explain how to cancel or ask for a refund. And if you would rather talk to a person, I will tell you whom to write to.
 chat-thanks = You're welcome! I am here if you need anything else.
 chat-goodbye = See you soon! Enjoy the event.
+chat-dropped = All right, we leave it. What else can I help you with?
 chat-failed = Sorry, I cannot look that up right now. Nothing is lost: please try again in a moment.
 chat-not-understood = Sorry, I did not understand. I can tell you which events there are, prepare a registration or look how your tickets stand.
 chat-not-understood-again = I still don't understand, sorry. Try one of these, or say it in other words.
@@ -21,7 +22,6 @@ chat-option-sessions = Sessions and prices
 chat-option-seats = Any places left?
 chat-option-register = Register me
 chat-option-policy = Cancellations
-chat-option-free = Only free ones
 chat-option-all-events = All events
 chat-option-yes = Yes
 chat-option-no = No
@@ -35,6 +35,7 @@ chat-events-found =
        *[other] I have found { $count } events:
     }
 chat-events-first = There are { $count } events; these are the first { $shown }. You can narrow it down by month, city or topic.
+chat-events-first-of-more = There are more than { $count } events; these are the first { $shown }. Narrow it down by month, city or topic.
 chat-events-none = I have found no events like that.
 chat-events-none-at-all = No event is published right now. Ask me again in a few days.
 chat-events-others = But there are others coming up:
@@ -82,7 +83,7 @@ chat-sessions-of = Sessions and prices of “{ $event }”:
 
 ## Cancelling, refunds, questions
 
-chat-policy-general = If your place is held and not paid yet, you can cancel it on your order's page and are charged nothing. If you have paid, the organiser decides about the refund; once it is granted, PayPal returns the money to what you paid with, and we tell you by mail.
+chat-policy-general = If your ticket is free and you will not come, tell the organiser, so that somebody else can have it. If your place is held and not paid yet, you can cancel it on your order's page and are charged nothing. If you have paid, the organiser decides about the refund; once it is granted, PayPal returns the money to what you paid with, and we tell you by mail.
 chat-policy-of = What the organiser of “{ $event }” says about cancelling and refunds: { $policy }
 chat-policy-none = The organiser of “{ $event }” has published no terms of their own for cancelling.
 chat-answer = { $question } { $answer }
@@ -93,7 +94,6 @@ chat-contact = Ask the organiser: { $contact }.
 ## Registering
 
 chat-how = Choose an event and tell me that you want to register: I prepare a link with your ticket already chosen. There you give your name and address; if it has a price we hold your place for some minutes while you pay with PayPal, and the ticket comes by mail. Nothing is reserved or charged before you confirm on that page.
-chat-how-event = For “{ $event }”, say “register me” and I will prepare the link.
 chat-register-choose = Which ticket would you like for “{ $event }”?
 chat-register-option = { $ticket } · { $price }
 chat-register-option-of = { $session } · { $ticket } · { $price }
@@ -101,7 +101,7 @@ chat-register-line = { $number }. { $option }
 chat-register-confirm = For “{ $event }” you can have this ticket: { $option }. Shall I prepare your registration?
 chat-register-not-on-sale = There are no tickets on sale for “{ $event }” right now.
 chat-register-sold-out = No places are left for “{ $event }”.
-chat-register-this-sold-out = That ticket has just sold out. Would you like to see the others?
+chat-register-this-sold-out = That ticket is sold out. See whether another one of the event is left, or look for another event.
 chat-register-many = “{ $event }” has many tickets; it is easier to choose on its page.
 chat-register-which = I am not sure which one you mean. Choose one of these:
 chat-register-ready = Done: { $option }. Open this link, check your details and confirm. I have not reserved your place yet: that happens when you confirm.
@@ -115,7 +115,7 @@ chat-register-nothing = I have no registration in progress.
 chat-booking-address = To show you your tickets I have to know that it is you. Which address did you register with?
 chat-booking-address-wrong = That does not look like an e-mail address. Write all of it, for example name@example.com.
 chat-booking-sent = If that address has an account at Aforo, we have just sent it a code of 8 characters. Write it here: it is good for 15 minutes.
-chat-booking-too-many = We have sent several codes to that address already. Look into the spam folder too, or try again { $until }.
+chat-booking-too-many = We have sent several codes to that address already. Look into the spam folder too, or try again in { $minutes } min.
 chat-booking-code-form = The code is 8 letters and digits, like ABCD-EFGH. Copy it as it is in the mail.
 chat-booking-code-wrong =
     { $tries ->
@@ -143,4 +143,5 @@ chat-booking-pay = Pay or cancel
 ## A person
 
 chat-handoff = Of course. Write to { $contact } and a person will answer you.
+chat-handoff-lost = I cannot make out what you mean, sorry. Write to { $contact } and a person will help you.
 chat-handoff-event = Of course. About “{ $event }” the organiser answers: { $contact }. And for anything else, write to us at { $support }.

@@ -6,6 +6,7 @@ chat-welcome = ¡Hola! Soy el asistente de Aforo. Te ayudo a encontrar eventos, 
 chat-help = Puedo contarte qué eventos hay (por mes, ciudad o tema, o solo los gratuitos), decirte sesiones, precios y plazas, prepararte la inscripción, mirar cómo están tus entradas y tus pagos, y explicarte cómo cancelar o pedir un reembolso. Y si prefieres hablar con una persona, te digo con quién.
 chat-thanks = ¡De nada! Si necesitas algo más, aquí estoy.
 chat-goodbye = ¡Hasta pronto! Que disfrutes del evento.
+chat-dropped = De acuerdo, lo dejamos. ¿En qué más te ayudo?
 chat-failed = Lo siento, ahora mismo no puedo consultarlo. No se ha perdido nada: inténtalo otra vez dentro de un momento.
 chat-not-understood = Perdona, no te he entendido. Puedo decirte qué eventos hay, prepararte una inscripción o mirar cómo van tus entradas.
 chat-not-understood-again = Sigo sin entenderlo, lo siento. Prueba con una de estas opciones o dímelo con otras palabras.
@@ -21,7 +22,6 @@ chat-option-sessions = Sesiones y precios
 chat-option-seats = ¿Quedan plazas?
 chat-option-register = Inscribirme
 chat-option-policy = Cancelaciones
-chat-option-free = Solo los gratuitos
 chat-option-all-events = Todos los eventos
 chat-option-yes = Sí
 chat-option-no = No
@@ -35,6 +35,7 @@ chat-events-found =
        *[other] He encontrado { $count } eventos:
     }
 chat-events-first = Hay { $count } eventos; estos son los { $shown } primeros. Puedes acotar por mes, ciudad o tema.
+chat-events-first-of-more = Hay más de { $count } eventos; estos son los { $shown } primeros. Acota por mes, ciudad o tema.
 chat-events-none = No he encontrado eventos así.
 chat-events-none-at-all = Ahora mismo no hay ningún evento publicado. Vuelve a preguntarme dentro de unos días.
 chat-events-others = Pero hay otros próximos:
@@ -82,7 +83,7 @@ chat-sessions-of = Sesiones y precios de «{ $event }»:
 
 ## Cancelling, refunds, questions
 
-chat-policy-general = Si tu plaza está reservada y sin pagar, puedes cancelarla en la página de tu pedido y no se te cobra nada. Si ya pagaste, el reembolso lo decide quien organiza el evento; cuando lo concede, PayPal te devuelve el dinero al mismo medio con el que pagaste y te avisamos por correo.
+chat-policy-general = Si tu entrada es gratuita y no vas a ir, avisa a quien organiza para que otra persona la aproveche. Si tu plaza está reservada y sin pagar, puedes cancelarla en la página de tu pedido y no se te cobra nada. Si ya pagaste, el reembolso lo decide quien organiza el evento; cuando lo concede, PayPal te devuelve el dinero al mismo medio con el que pagaste y te avisamos por correo.
 chat-policy-of = Lo que dice quien organiza «{ $event }» sobre cancelaciones y reembolsos: { $policy }
 chat-policy-none = Quien organiza «{ $event }» no ha publicado condiciones propias de cancelación.
 chat-answer = { $question } { $answer }
@@ -93,7 +94,6 @@ chat-contact = Pregúntalo a quien lo organiza: { $contact }.
 ## Registering
 
 chat-how = Elige un evento y dime que quieres inscribirte: te preparo un enlace con tu entrada ya marcada. Allí pones tu nombre y tu correo; si es de pago, te guardamos la plaza unos minutos para que pagues con PayPal, y la entrada te llega por correo. Hasta que no confirmas en esa página no se reserva ni se cobra nada.
-chat-how-event = Para «{ $event }», dime «inscribirme» y te preparo el enlace.
 chat-register-choose = ¿Qué entrada quieres para «{ $event }»?
 chat-register-option = { $ticket } · { $price }
 chat-register-option-of = { $session } · { $ticket } · { $price }
@@ -101,7 +101,7 @@ chat-register-line = { $number }. { $option }
 chat-register-confirm = Para «{ $event }» puedes pedir esta entrada: { $option }. ¿Te preparo la inscripción?
 chat-register-not-on-sale = Ahora mismo no hay entradas a la venta para «{ $event }».
 chat-register-sold-out = Para «{ $event }» no quedan plazas.
-chat-register-this-sold-out = Esa entrada se acaba de agotar. ¿Quieres ver las demás?
+chat-register-this-sold-out = Esa entrada está agotada. Mira si queda otra del mismo evento, o busca otro.
 chat-register-many = «{ $event }» tiene muchas entradas; elígela mejor en su página.
 chat-register-which = No sé cuál dices. Elige una de estas:
 chat-register-ready = Listo: { $option }. Abre este enlace, revisa tus datos y confirma. Todavía no te he reservado la plaza: se reserva cuando confirmas.
@@ -115,7 +115,7 @@ chat-register-nothing = No tengo ninguna inscripción a medias.
 chat-booking-address = Para enseñarte tus entradas tengo que saber que eres tú. ¿Con qué correo te inscribiste?
 chat-booking-address-wrong = Eso no parece un correo. Escríbelo completo, por ejemplo nombre@ejemplo.com.
 chat-booking-sent = Si ese correo tiene una cuenta en Aforo, le acabamos de enviar un código de 8 caracteres. Escríbelo aquí: vale durante 15 minutos.
-chat-booking-too-many = Ya hemos enviado varios códigos a ese correo. Mira también en la carpeta de correo no deseado, o vuelve a intentarlo { $until }.
+chat-booking-too-many = Ya hemos enviado varios códigos a ese correo. Mira también en la carpeta de correo no deseado, o vuelve a intentarlo dentro de { $minutes } min.
 chat-booking-code-form = El código son 8 letras y números, como ABCD-EFGH. Cópialo tal como está en el correo.
 chat-booking-code-wrong =
     { $tries ->
@@ -143,4 +143,5 @@ chat-booking-pay = Pagar o cancelar
 ## A person
 
 chat-handoff = Claro. Escribe a { $contact } y te contestará una persona.
+chat-handoff-lost = No consigo entenderte, lo siento. Escribe a { $contact } y te ayudará una persona.
 chat-handoff-event = Claro. Sobre «{ $event }» te contesta quien lo organiza: { $contact }. Y para lo demás, escríbenos a { $support }.

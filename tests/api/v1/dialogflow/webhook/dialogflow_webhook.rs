@@ -243,46 +243,6 @@ async fn what_the_organiser_has_not_answered_leads_to_the_organiser() {
 }
 
 #[tokio::test]
-async fn who_is_not_understood_is_told_what_can_be_done_twice_and_then_whom_to_ask() {
-    let Some(app) = TestApp::in_process().await else {
-        return;
-    };
-    let mut talk = Conversation::begin(&app, "es");
-    let first = talk.say("fallback", "asdf", json!({})).await;
-    let second = talk.say("fallback", "qwer", json!({})).await;
-    let third = talk.say("fallback", "zxcv", json!({})).await;
-    assert!(first.text.contains("no te he entendido"), "{first:?}");
-    assert!(second.text.contains("Sigo sin entenderlo"), "{second:?}");
-    assert!(third.text.contains("hola@aforo.example"), "{third:?}");
-    assert!(!talk.remembers("misunderstood"));
-    // Whoever was understood in between begins anew.
-    talk.say("fallback", "asdf", json!({})).await;
-    talk.say("thanks", "gracias", json!({})).await;
-    let told = talk.say("fallback", "asdf", json!({})).await;
-    assert_eq!(told.text, first.text);
-}
-
-#[tokio::test]
-async fn an_events_name_alone_is_understood_as_asking_about_it() {
-    let Some(app) = TestApp::in_process().await else {
-        return;
-    };
-    app.event_of(&ceramics()).await;
-    let mut talk = Conversation::begin(&app, "es");
-    let told = talk.say("fallback", "cerámica", json!({})).await;
-    assert!(
-        told.text
-            .contains("¿Preguntas por «Iniciación a la cerámica»?"),
-        "{told:?}"
-    );
-    let told = talk
-        .say("event.choose", "Iniciación a la cerámica", json!({}))
-        .await;
-    assert!(told.text.contains("Precio: desde"), "{told:?}");
-    app.settle().await;
-}
-
-#[tokio::test]
 async fn english_is_answered_in_english_and_every_other_language_in_spanish() {
     let Some(app) = TestApp::in_process().await else {
         return;

@@ -1,7 +1,9 @@
 mod bookings;
+mod buttons;
 mod callers;
 mod dialogflow_webhook;
 mod lists;
+mod misunderstood;
 mod random;
 mod registering;
 mod strangers;

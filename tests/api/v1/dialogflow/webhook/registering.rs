@@ -189,7 +189,7 @@ async fn a_ticket_that_sold_out_meanwhile_is_not_promised() {
         .await
         .expect(201);
     let told = talk.say("registration.confirm", "sí", json!({})).await;
-    assert!(told.text.contains("se acaba de agotar"), "{told:?}");
+    assert!(told.text.contains("está agotada"), "{told:?}");
     assert!(told.links.is_empty(), "{told:?}");
     app.settle().await;
 }
