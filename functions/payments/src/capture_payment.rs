@@ -7,6 +7,7 @@ use aforo_registrations::{OrderView, own_order};
 
 use crate::paypals::PayPals;
 use crate::take::{Taken, take};
+use crate::throttle::throttle;
 
 /// The order; `202` while PayPal has not settled the payment.
 pub enum Captured {
@@ -33,6 +34,7 @@ pub async fn capture_payment(
     Path(order): Path<OrderId>,
     Path(payment): Path<PaymentId>,
 ) -> Result<Captured, Problem> {
+    throttle(app, &caller, "capture").await?;
     let own = own_order(app, &caller, order).await?;
     own.payment(payment).ok_or(PAYMENT_NOT_FOUND)?;
     let taken = take(app, &app.secrets, order, payment, &caller.actor()).await?;

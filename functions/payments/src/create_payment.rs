@@ -16,6 +16,7 @@ use crate::DECISIONS;
 use crate::change::change_order;
 use crate::paypals::{Collecting, PayPals};
 use crate::stuck::Stuck;
+use crate::throttle::throttle;
 
 /// How the order is to be paid.
 #[derive(ToSchema)]
@@ -48,6 +49,7 @@ pub async fn create_payment(
     IdempotencyKey(key): IdempotencyKey,
     Json(input): Json<NewPaymentInput>,
 ) -> Result<PaymentMade, Problem> {
+    throttle(app, &caller, "payment").await?;
     let by = caller.actor();
     let language = input.language.unwrap_or(caller.language);
     for _ in 0..DECISIONS {

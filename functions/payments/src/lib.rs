@@ -18,6 +18,7 @@ mod settle_refund;
 mod stuck;
 mod sweep_due;
 mod take;
+mod throttle;
 mod webhooks;
 
 use aforo_api::Endpoint;
