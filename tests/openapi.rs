@@ -13,6 +13,8 @@ mod links;
 mod operation;
 #[path = "openapi/payloads.rs"]
 mod payloads;
+#[path = "openapi/problem_table.rs"]
+mod problem_table;
 #[path = "openapi/routes.rs"]
 mod routes;
 #[path = "openapi/settings.rs"]

@@ -1,6 +1,9 @@
 //! What README and `docs/` say that a machine can check: commands, links, and that README's requests are answered.
 #![cfg(test)]
 
+#[path = "readme/blocks.rs"]
+mod blocks;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -63,7 +66,8 @@ fn every_xtask_command_that_the_pages_name_exists() {
             assert!(commands.iter().any(|known| known == command), "{is}");
             let takes = format!("xtask/src/{command}.rs");
             for option in words.clone().filter_map(|word| word.strip_prefix("--")) {
-                assert!(read(&takes).contains(&format!("    {option}: ")), "{is}");
+                let field = option.replace('-', "_");
+                assert!(read(&takes).contains(&format!("    {field}: ")), "{is}");
             }
             if let Some(part) = words.next().filter(|_| command == "test") {
                 assert!(parts.iter().any(|known| known == part), "{is}");
@@ -91,17 +95,57 @@ fn every_link_to_a_file_leads_to_one() {
     }
 }
 
-/// So that no line of README is left unchecked by the two tests around this one.
+/// So that no line of README is left unchecked by the tests around this one.
 #[test]
-fn every_command_line_of_readme_is_one_of_xtask_or_a_request() {
+fn every_command_line_of_readme_is_one_of_xtask_or_of_cargo_lambda_or_a_request() {
     let blocks = shell_blocks(&read("README.md"));
     assert!(blocks.len() > 2, "{blocks:?}");
     for line in blocks.iter().flat_map(|block| block.lines()) {
         assert!(
-            line.starts_with("cargo xtask ") || line.starts_with("curl "),
+            ["cargo xtask ", "cargo lambda ", "curl "]
+                .iter()
+                .any(|known| line.starts_with(known)),
             "{line}"
         );
     }
+}
+
+/// `cargo xtask test deployed` runs such lines with three functions; here, what they name is looked for.
+#[test]
+fn every_line_of_cargo_lambda_names_what_is_there() {
+    let up = read("xtask/src/up.rs");
+    let mut invoked = 0;
+    for page in pages() {
+        for line in shell_blocks(&read(&page))
+            .iter()
+            .flat_map(|block| block.lines())
+        {
+            let Some(arguments) = line.trim().strip_prefix("cargo lambda ") else {
+                continue;
+            };
+            let is = format!("{}: {line}", page.display());
+            let arguments = arguments.split('#').next().unwrap_or_default();
+            let words: Vec<&str> = arguments.split_whitespace().collect();
+            match words[..] {
+                ["watch", "--env-file", ".aforo/env"] => {
+                    assert!(up.contains("root::kept(\"env\")"), "{is}");
+                }
+                ["build", "--release", "--arm64", ..] => {}
+                ["invoke", function, "--data-file", file] => {
+                    let recorded = file == format!("events/{function}.json");
+                    // What `up` writes has no copy in the checkout.
+                    assert!(recorded || file.starts_with(".aforo/"), "{is}");
+                    assert!(
+                        checkout().join(format!("events/{function}.json")).exists(),
+                        "{is}"
+                    );
+                    invoked += 1;
+                }
+                _ => panic!("{is}"),
+            }
+        }
+    }
+    assert!(invoked > 0, "README shows how a function is run");
 }
 
 /// With `AFORO_TEST_URL`, as `$API`: against the deployed stack with its demo data. Without, there is nothing to ask.

@@ -5,4 +5,5 @@ mod contract;
 mod functions;
 mod pages;
 mod support;
+mod table;
 mod v1;

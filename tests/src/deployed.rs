@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use paypal_sandbox::{Authority, Options, Sandbox};
 use serde_json::Value;
 
+use crate::canaries::Canaries;
 use crate::mail::ReadMail;
 use crate::request::{Ask, Reply};
 
@@ -15,6 +16,8 @@ pub struct Deployed {
     api: String,
     emulator: String,
     client: reqwest::Client,
+    /// Written down for whoever reads the functions' logs.
+    canaries: Canaries,
 }
 
 impl Deployed {
@@ -30,6 +33,7 @@ impl Deployed {
                 .redirect(reqwest::redirect::Policy::none())
                 .build()
                 .expect("a client is made"),
+            canaries: Canaries::default(),
         })
     }
 
@@ -80,6 +84,7 @@ impl Deployed {
     }
 
     pub async fn send(&self, ask: &Ask<'_>) -> Reply {
+        self.canaries.of_request(ask);
         let method = ask.method.parse().expect("this is a method");
         let mut request = self
             .client
@@ -101,11 +106,13 @@ impl Deployed {
                 )
             })
             .collect();
-        Reply {
+        let reply = Reply {
             status: response.status().as_u16(),
             headers,
             text: response.text().await.expect("the body arrives"),
-        }
+        };
+        self.canaries.of_reply(&reply);
+        reply
     }
 
     /// Mails come when stream, relay and queue have done their part: asked for again until they are there, for at most a minute.
@@ -113,6 +120,7 @@ impl Deployed {
         for _ in 0..120 {
             let found = self.mails_now(address).await;
             if found.len() >= count {
+                found.iter().for_each(|mail| self.canaries.of_mail(mail));
                 return found;
             }
             Self::pause().await;

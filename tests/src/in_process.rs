@@ -16,11 +16,13 @@ use aforo_testkit::{Cost, FakeAws, Scope, TEMPLATE};
 use paypal_sandbox::{Delivery, Sandbox};
 use serde_json::{Value, json};
 
-use crate::budget;
+use crate::canaries::Canaries;
 use crate::event::gateway_event;
+use crate::logs;
 use crate::mail::{self, ReadMail};
 use crate::paypal::{self, ToPayPal};
 use crate::request::{Ask, Reply};
+use crate::{agent, budget};
 
 pub const STAGE: &str = "test";
 /// 2027-01-10, 08:00 UTC: the clock of every test starts here.
@@ -42,10 +44,13 @@ pub struct InProcess {
     pub paypal: Sandbox,
     /// What PayPal has told without being acknowledged.
     pub(crate) untold: RefCell<Vec<Delivery>>,
+    /// What no function may log.
+    pub canaries: Canaries,
 }
 
 impl InProcess {
     pub(crate) async fn start() -> Self {
+        logs::listen();
         let aws = FakeAws::new(TEMPLATE, &format!("aforo-{STAGE}"));
         for queue in Queue::ALL {
             aws.create_queue(&queue.name(STAGE));
@@ -53,6 +58,7 @@ impl InProcess {
         aws.put_secret(&format!("aforo-{STAGE}-digest-key"), &"k".repeat(64));
         aws.put_secret(&format!("aforo-{STAGE}-signing-key"), "{}");
         aws.put_secret(&format!("aforo-{STAGE}-paypal"), paypal::CREDENTIALS);
+        aws.put_secret(&format!("aforo-{STAGE}-dialogflow"), agent::AGENT);
         let endpoints = [
             aforo_accounts::endpoints(),
             aforo_organizations::endpoints(),
@@ -60,6 +66,7 @@ impl InProcess {
             aforo_registrations::endpoints(),
             aforo_payments::endpoints(),
             aforo_pages::endpoints(),
+            aforo_assistant::endpoints(),
             aforo_platform::endpoints(),
         ];
         let inside = Self {
@@ -74,6 +81,7 @@ impl InProcess {
             undelivered: RefCell::default(),
             paypal: paypal::sandbox(START),
             untold: RefCell::default(),
+            canaries: Canaries::default(),
         };
         inside.configure(&json!({})).await;
         inside
@@ -85,7 +93,7 @@ impl InProcess {
             "issuer": "https://aforo.example", "audience": "aforo-api", "public_url": "https://aforo.example",
             "mail_from": "Aforo <hola@aforo.example>", "access_token_seconds": 900,
             "log_ins_per_account": 1000, "log_ins_per_address": 100_000, "sign_ups_per_address": 100_000,
-            "hold_seconds": 900, "paypal": paypal::hosts(&self.paypal),
+            "payments_per_account": 1000, "hold_seconds": 900, "paypal": paypal::hosts(&self.paypal),
         });
         for (name, value) in changes.as_object().into_iter().flatten() {
             settings[name] = value.clone();
@@ -180,6 +188,7 @@ impl InProcess {
 
     /// The answer with the function that gave it and what its calls cost.
     pub async fn send_measured(&self, ask: &Ask<'_>) -> (Reply, &'static str, Cost) {
+        self.canaries.of_request(ask);
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
         let request_id = format!("req-{number:06}");
         let (name, event) = gateway_event(ask, &request_id, &self.source_ip.borrow().clone());
@@ -205,7 +214,23 @@ impl InProcess {
             headers,
             text: answer.body,
         };
+        self.canaries.of_reply(&reply);
         (reply, name, scope.cost())
+    }
+
+    /// A line of this test's that holds what may stand in no log, with what that is.
+    #[must_use]
+    pub fn leak(&self) -> Option<(String, String)> {
+        for mail in self.aws.mails() {
+            self.canaries.of_mail(&mail::read(&mail.raw));
+        }
+        for name in ["digest-key", "paypal", "signing-key"] {
+            let secret = self.aws.secret(&format!("aforo-{STAGE}-{name}"));
+            let secret = secret.unwrap_or_default();
+            // Whole, or the values of a JSON object.
+            secret.split('"').for_each(|part| self.canaries.add(part));
+        }
+        self.canaries.found_in(&logs::heard())
     }
 
     #[must_use]

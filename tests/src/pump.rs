@@ -148,10 +148,7 @@ impl InProcess {
             }};
         }
         Some(match queue {
-            Queue::Mail => {
-                let config = self.aws.sdk_config("send-mail");
-                consumed!(SendMail::start(&config, STAGE, self.clock()))
-            }
+            Queue::Mail => consumed!(SendMail::start(&self.surroundings("send-mail"))),
             Queue::Holds => consumed!(ExpireHold::start(&self.surroundings("expire-hold"))),
             Queue::Refunds => consumed!(SettleRefund::start(&self.surroundings("settle-refund"))),
             Queue::PayPalEvents => {
@@ -216,11 +213,13 @@ fn filter() -> Value {
 }
 
 impl Drop for InProcess {
-    /// A test that leaves something undone has not seen all of what it did.
+    /// A test that leaves something undone has not seen all of what it did; and no test may make a function log a secret.
     fn drop(&mut self) {
         if std::thread::panicking() {
             return;
         }
+        let leak = self.leak();
+        assert_eq!(leak, None, "this was logged");
         let records = self.aws.stream_records();
         let unread = records
             .iter()

@@ -1,18 +1,31 @@
-//! What a person does with the checkout: `cargo xtask up | test | tour | bench | openapi | tools`.
+//! What a person does with the checkout: `cargo xtask up | test | tour | bench | openapi | agent | tools | deploy`.
 #![allow(
     clippy::print_stdout,
     reason = "this is the program that talks to the person"
 )]
 
+mod agent;
+mod agent_entities;
+mod agent_files;
+mod agent_names;
 mod api;
+mod arm64;
 mod bench;
 mod browser;
 mod budgets;
 mod build;
+mod by_hand;
+mod chat_tour;
 mod counts;
 mod demo;
 mod deploy;
+mod deploy_plan;
 mod first_event;
+mod fuzz;
+mod fuzz_report;
+mod lambda;
+mod local_deploy;
+mod logs;
 mod mailbox;
 mod openapi;
 mod paid_tour;
@@ -25,6 +38,7 @@ mod runtime_stand_in;
 mod sandbox;
 mod settings;
 mod stack;
+mod stage_settings;
 mod test;
 mod tools;
 mod tour;
@@ -53,10 +67,14 @@ enum Command {
     Tour(tour::Options),
     /// Measure what functions take to start, in instructions and bytes, and hold it to xtask/bench.toml
     Bench(bench::Options),
-    /// Write infra/openapi.json anew from the code
+    /// Write infra/openapi.json and CargoLambda.toml anew from the code
     Openapi,
+    /// Zip the chat's agent for Dialogflow, knowing the events that an API lists
+    Agent(agent::Options),
     /// Install every tool: those of `up`, those of `test`, and cargo-lambda
     Tools,
+    /// Build all for Lambda, deploy it to AWS, stack after stack, and tell the stage its settings
+    Deploy(deploy::Options),
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -94,6 +112,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Tour(options) => tour::tour(options).await,
         Command::Bench(options) => bench::bench(options).await,
         Command::Openapi => openapi::write().await,
+        Command::Agent(options) => agent::agent(options).await,
         Command::Tools => tools::install_all().await,
+        Command::Deploy(options) => deploy::deploy(options).await,
     }
 }

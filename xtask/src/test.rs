@@ -7,7 +7,7 @@ use crate::root::cargo;
 use crate::sandbox::{self, Sandbox};
 use crate::settings::{self, SHORT_HOLD_SECONDS};
 use crate::stack::{Place, REGION, Stack};
-use crate::{browser, build, demo, deploy, root, tools, tour};
+use crate::{arm64, browser, build, by_hand, demo, fuzz, local_deploy, logs, root, tools, tour};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use futures_util::future::try_join_all;
@@ -33,8 +33,12 @@ enum Part {
     Unit,
     /// The API suite against the handlers in one process, with faults, the contract, and the pages in a browser
     Api,
+    /// Requests that are made from the contract, thousands of them, against the same
+    Fuzz,
     /// cfn-lint, `sam validate --lint`, and our own rules for the templates
     Template,
+    /// One function builds for Lambda's own processor
+    Arm64,
     /// The API suite and the pages against the functions as they are deployed
     Deployed,
 }
@@ -46,7 +50,9 @@ impl Part {
             Self::Clippy => "clippy",
             Self::Unit => "unit",
             Self::Api => "api",
+            Self::Fuzz => "fuzz",
             Self::Template => "template",
+            Self::Arm64 => "arm64",
             Self::Deployed => "deployed",
         }
     }
@@ -77,11 +83,14 @@ pub async fn test(options: Options) -> Result<()> {
             Part::Unit => unit().await?,
             Part::Api => {
                 let chromium = browser::find_or_install().await?;
-                let mut suites = of_tests(&["api", "faults", "openapi", "pages", "readme"]);
+                let mut suites =
+                    of_tests(&["agent", "api", "faults", "openapi", "pages", "readme"]);
                 suites.env("AFORO_CHROMIUM", chromium);
                 suite("api", suites.env("AFORO_OBSERVED_DIR", &observed)).await?
             }
+            Part::Fuzz => fuzz::in_process().await?,
             Part::Template => template(parts.contains(&Part::Api).then_some(&observed)).await?,
+            Part::Arm64 => arm64::check().await?,
             Part::Deployed => deployed().await?,
         };
         results.push((part.name(), counts, started.elapsed()));
@@ -225,23 +234,34 @@ async fn deployed() -> Result<Counts> {
     let chromium = browser::find_or_install().await?;
     let built = build::build().await?;
     let _stack = Stack::start(PLACE, true).await?;
-    let deployed = deploy::deploy(PLACE, &built.functions).await?;
+    let deployed = local_deploy::deploy(PLACE, &built.functions).await?;
     let _paypal = Sandbox::start(PLACE, &built.sandbox, &deployed.api).await?;
     let configuration = settings::configuration(PLACE, &deployed.api, SHORT_HOLD_SECONDS)?;
-    deploy::configure(PLACE, &configuration).await?;
+    local_deploy::configure(PLACE, &configuration).await?;
     demo::fill(PLACE, &deployed).await?;
     let walked = tour::walk(&deployed.api).await;
     if let Err(error) = &walked {
         println!("the tour ends here: {error:#}");
     }
     let mut counts = Counts::one(walked.is_ok());
+    counts.add(by_hand::check(PLACE).await?);
+    let reached = [
+        ("AFORO_TEST_URL", deployed.api),
+        ("AFORO_TEST_EMULATOR", PLACE.endpoint()),
+        ("AFORO_TEST_PAYPAL", sandbox::address(PLACE)),
+        ("AFORO_TEST_PAYPAL_ROOT", path(sandbox::root_file(PLACE))),
+        ("AFORO_TEST_CANARIES", path(logs::canaries(PLACE))),
+    ];
     let mut over_http = of_tests(&["api", "pages", "readme", "kills"]);
     over_http
-        .env("AFORO_TEST_URL", &deployed.api)
-        .env("AFORO_TEST_EMULATOR", PLACE.endpoint())
-        .env("AFORO_TEST_PAYPAL", sandbox::address(PLACE))
-        .env("AFORO_TEST_PAYPAL_ROOT", sandbox::root_file(PLACE))
+        .envs(reached.iter().cloned())
         .env("AFORO_CHROMIUM", chromium);
     counts.add(suite("deployed", &mut over_http).await?);
+    counts.add(fuzz::deployed(&reached).await?);
+    counts.add(logs::check(PLACE).await?);
     Ok(counts)
+}
+
+fn path(path: std::path::PathBuf) -> String {
+    path.to_string_lossy().into_owned()
 }

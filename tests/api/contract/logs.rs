@@ -1,48 +1,17 @@
 //! Logs: one line a request, with nothing in it that is anybody's or a secret.
 
-use std::cell::RefCell;
-use std::io::Write;
-
 use aforo_api::operations::{OPERATIONS, PAGES};
 use aforo_testkit::{Fault, Faults};
-use aforo_tests::TestApp;
+use aforo_tests::{TestApp, logs};
 use serde_json::{Value, json};
 
 use crate::support::World;
-
-thread_local! {
-    /// What this test's thread logs, once it wants to know.
-    static LINES: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
-}
-
-struct Lines;
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        LINES.with_borrow_mut(|lines| lines.iter_mut().for_each(|lines| lines.extend(bytes)));
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// For the whole process: a subscriber of one thread would miss what another thread's test has reached first.
-fn listen() {
-    tracing_subscriber::fmt()
-        .json()
-        .with_writer(|| Lines)
-        .init();
-    LINES.set(Some(Vec::new()));
-}
 
 #[tokio::test]
 async fn nothing_personal_and_no_secret_is_logged_whatever_goes_wrong() {
     let Some(app) = TestApp::in_process().await else {
         return;
     };
-    listen();
     let world = World::new(&app).await;
     for operation in OPERATIONS {
         world.good(&app, operation).send().await;
@@ -91,7 +60,7 @@ async fn nothing_personal_and_no_secret_is_logged_whatever_goes_wrong() {
         .send("aforo-test-mail", &poison.to_string());
     app.settle().await;
 
-    let text = String::from_utf8(LINES.take().unwrap_or_default()).unwrap();
+    let text = logs::heard();
     let person = world.owner();
     let key = app.inside().aws.secret("aforo-test-signing-key").unwrap();
     let key: Value = serde_json::from_str(&key).unwrap();
@@ -115,11 +84,47 @@ async fn nothing_personal_and_no_secret_is_logged_whatever_goes_wrong() {
     }
     for line in text.lines() {
         let line: Value = serde_json::from_str(line).expect("each line is JSON");
-        assert!(line["fields"]["request_id"].is_string(), "{line}");
+        assert!(line["request_id"].is_string(), "{line}");
     }
     let answers = text
         .lines()
         .filter(|line| line.contains("\"milliseconds\""))
         .count();
     assert!(answers > OPERATIONS.len() * 6, "only {answers} lines");
+}
+
+/// What every test of this suite is failed for when its application is dropped.
+#[tokio::test]
+async fn a_line_that_holds_something_secret_or_personal_is_found() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let person = app.person().await;
+    let name = "Aurora Bravo";
+    let body = json!({"name": name, "kind": "person"});
+    let ask = app.post("/v1/organizations", &body).by(&person);
+    ask.key("an-idempotency-key").send().await.expect(201);
+    let inside = app.inside();
+    assert_eq!(inside.leak(), None);
+    let digest_key = "k".repeat(64);
+    for secret in [
+        &person.email,
+        &person.password,
+        &person.token,
+        name,
+        "an-idempotency-key",
+        "sandbox-secret",
+        "Bearer abc",
+        &digest_key,
+    ] {
+        let before = logs::take();
+        assert!(before.lines().all(|line| !line.contains(secret)));
+        tracing::info!(cause = format!("it was {secret}!"), "failed");
+        let (canary, line) = inside.leak().expect("it is found");
+        assert!(secret.contains(&canary), "{canary}");
+        assert!(line.contains(secret), "{line}");
+    }
+    // Or this test itself would be failed.
+    assert!(logs::take().contains(&digest_key));
+    app.settle().await;
 }
