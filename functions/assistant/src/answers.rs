@@ -8,6 +8,7 @@ use crate::matching::{self, Match};
 use crate::memory;
 use crate::talk::{And, Talk, says};
 use crate::which_event::Whole;
+use crate::words::words;
 
 impl Talk<'_> {
     /// How it goes everywhere, and what the organiser of the event says that is talked about.
@@ -64,8 +65,8 @@ impl Talk<'_> {
     fn answered(&self, details: &EventDetails) -> Option<Reply> {
         let name = details.event.name.as_str();
         // People name the event in the question; that says nothing about which question it is.
-        let named = matching::words(name);
-        let asked: Vec<_> = matching::words(&self.question())
+        let named = words(name);
+        let asked: Vec<_> = words(&self.question())
             .into_iter()
             .filter(|word| !named.contains(word))
             .collect();

@@ -2,8 +2,9 @@
 
 use aforo_dialogflow::Turn;
 
-use crate::matching::{self, Match, folded, same};
+use crate::matching::{self, Match};
 use crate::memory::Choice;
+use crate::words::{folded, same};
 
 const YES: &[&str] = &[
     "si", "claro", "vale", "ok", "okay", "dale", "venga", "perfecto", "correcto", "exacto", "eso",

@@ -18,6 +18,7 @@ mod said;
 mod small_talk;
 mod talk;
 mod which_event;
+mod words;
 
 use aforo_api::Endpoint;
 use utoipa::OpenApi;

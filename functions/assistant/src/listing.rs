@@ -9,10 +9,10 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::action::Action;
-use crate::matching::same;
 use crate::memory;
 use crate::talk::{And, Talk, says};
 use crate::which_event::BEGUN;
+use crate::words::same;
 
 /// One reading looks at this many events.
 const READ: u32 = 200;

@@ -1,129 +1,11 @@
 //! Which of several names a person means who does not know it by heart: by the words they share, however they are spelt.
 
-use std::collections::HashSet;
+use crate::words::{is_kind, likeness, telling, words};
 
-use strsim::jaro_winkler;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-/// Words that say nothing about which one is meant.
-const EMPTY: &[&str] = &[
-    "a", "al", "and", "como", "con", "cual", "de", "del", "el", "en", "es", "ese", "esa", "este",
-    "esta", "euro", "euros", "event", "evento", "eventos", "for", "hay", "in", "is", "la", "las",
-    "le", "lo", "los", "mas", "me", "mi", "no", "not", "of", "on", "para", "pero", "por", "puedo",
-    "que", "quiero", "se", "si", "sin", "sobre", "su", "the", "there", "this", "tiene", "to", "tu",
-    "un", "una", "what", "with", "y", "yo",
-];
-
-/// Words that are in every question.
-const ASKING: &[&str] = &[
-    "algo",
-    "alguien",
-    "am",
-    "any",
-    "are",
-    "be",
-    "can",
-    "come",
-    "cuando",
-    "cuanta",
-    "cuantas",
-    "cuanto",
-    "cuantos",
-    "debo",
-    "do",
-    "does",
-    "don",
-    "donde",
-    "entrada",
-    "entradas",
-    "estar",
-    "falta",
-    "get",
-    "hace",
-    "hacer",
-    "haber",
-    "have",
-    "how",
-    "i",
-    "if",
-    "ir",
-    "it",
-    "llego",
-    "llegar",
-    "must",
-    "my",
-    "necesita",
-    "necesito",
-    "need",
-    "nos",
-    "or",
-    "podemos",
-    "poder",
-    "podria",
-    "precio",
-    "puede",
-    "pueden",
-    "puedes",
-    "quien",
-    "quisiera",
-    "s",
-    "saber",
-    "ser",
-    "should",
-    "solo",
-    "somos",
-    "son",
-    "soy",
-    "t",
-    "tambien",
-    "tener",
-    "tenemos",
-    "tengo",
-    "tienen",
-    "traer",
-    "understand",
-    "va",
-    "vamos",
-    "we",
-    "when",
-    "where",
-    "which",
-    "who",
-    "will",
-    "you",
-    "your",
-];
-
-/// What people call an event in passing; its name may say another.
-const KINDS: &[&str] = &[
-    "charla",
-    "clase",
-    "concierto",
-    "concert",
-    "conference",
-    "congreso",
-    "course",
-    "curso",
-    "encuentro",
-    "feria",
-    "festival",
-    "jornada",
-    "jornadas",
-    "meetup",
-    "ruta",
-    "sesion",
-    "session",
-    "talk",
-    "taller",
-    "workshop",
-];
+/// Of what people call an event in passing.
 const KIND_WEIGHT: f64 = 0.3;
 /// Of a word that is in no text, where people are free in their words.
 const STRANGE_WEIGHT: f64 = 0.15;
-
-/// Spelt differently enough from this on, two words are two words.
-const ALIKE: f64 = 0.93;
 
 /// How much of what was said must be found in a name for it to be meant, or to be worth asking about.
 const MEANT: f64 = 0.6;
@@ -162,12 +44,6 @@ pub fn find<'a>(said: &str, names: impl IntoIterator<Item = &'a str>) -> Match {
 /// The question among `known`, each with its answer, that `said` asks. People ask in other words than were written down, so what is
 /// in none of them hardly counts; and an answer that has the same word by chance counts half.
 pub fn question<'a>(said: &str, known: impl IntoIterator<Item = (&'a str, &'a str)>) -> Match {
-    let telling = |text: &str| -> Vec<String> {
-        let words = folded(text).into_iter();
-        words
-            .filter(|word| !EMPTY.contains(&word.as_str()) && !ASKING.contains(&word.as_str()))
-            .collect()
-    };
     let said = telling(said);
     let known: Vec<_> = known
         .into_iter()
@@ -225,68 +101,17 @@ fn decided(scores: &[(usize, f64)]) -> Match {
     }
 }
 
-/// The words of a text that say something; all of them if none does.
-pub fn words(text: &str) -> Vec<String> {
-    let all = folded(text);
-    let telling: Vec<_> = all
-        .iter()
-        .filter(|word| !EMPTY.contains(&word.as_str()))
-        .cloned()
-        .collect();
-    if telling.is_empty() { all } else { telling }
-}
-
-/// Whether `text` names the same as `name`, accents, case and punctuation aside.
-pub fn same(text: &str, name: &str) -> bool {
-    folded(text) == folded(name)
-}
-
-/// Words in small letters without accents.
-pub fn folded(text: &str) -> Vec<String> {
-    let plain: String = text
-        .nfd()
-        .filter(|letter| !is_combining_mark(*letter))
-        .flat_map(char::to_lowercase)
-        .collect();
-    plain
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 /// The rarer a word is among the names, the more it says.
 fn weight(word: &str, names: &[Vec<String>]) -> f64 {
     let having = names.iter().filter(|name| likeness(word, name) > 0.0);
     let (having, all) = (having.count(), names.len());
     #[expect(clippy::cast_precision_loss, reason = "there are some hundred names")]
     let rarity = (1.0 + (all as f64) / (1.0 + having as f64)).ln();
-    if KINDS.contains(&word) {
+    if is_kind(word) {
         rarity * KIND_WEIGHT
     } else {
         rarity
     }
-}
-
-/// How much of `word` is in `name`: 0 to 1.
-fn likeness(word: &str, name: &[String]) -> f64 {
-    let name: HashSet<_> = name.iter().map(String::as_str).collect();
-    if name.contains(word) {
-        return 1.0;
-    }
-    let alike = |other: &str| {
-        let long = word.chars().count() >= 4 && other.chars().count() >= 4;
-        if long && (other.starts_with(word) || word.starts_with(other)) {
-            return 0.9;
-        }
-        let likeness = jaro_winkler(word, other);
-        if long && likeness >= ALIKE {
-            likeness
-        } else {
-            0.0
-        }
-    };
-    name.into_iter().map(alike).fold(0.0, f64::max)
 }
 
 #[cfg(test)]
@@ -394,12 +219,5 @@ mod tests {
         ] {
             assert_eq!(question(asked, KNOWN), Match::None, "{asked}");
         }
-    }
-
-    #[test]
-    fn names_are_compared_without_accents() {
-        assert!(same("bogota", "Bogotá"));
-        assert!(same("  SANTIAGO de compostela", "Santiago de Compostela"));
-        assert!(!same("Madrid", "Madriz"));
     }
 }

@@ -8,6 +8,7 @@ use crate::action::Action;
 use crate::matching::{self, Match};
 use crate::memory::{self, Choice};
 use crate::talk::{And, Talk, says};
+use crate::words::words;
 
 /// How often the assistant says what it can do before it names a person.
 const PATIENCE: u64 = 2;
@@ -90,7 +91,7 @@ impl Talk<'_> {
 
     /// An event that is clearly named by what was said.
     async fn event_in_passing(&self) -> Result<Option<Choice>, StoreError> {
-        if matching::words(&self.turn.text).is_empty() {
+        if words(&self.turn.text).is_empty() {
             return Ok(None);
         }
         let events = self.coming_events().await?;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::json::{Object, is_true, list, object, text};
+use crate::json::{Object, list, object, text};
 use crate::turn::{Turn, Version, id, shortened};
 use crate::{Channel, session, value};
 
@@ -14,9 +14,6 @@ const SAID: [&str; 5] = [
     "triggerEvent",
     "dtmfDigits",
 ];
-
-/// Every agent has this intent for what it must not take for another one.
-const NEGATIVE_INTENT: &str = "/intents/00000000-0000-0000-0000-000000000001";
 
 pub(crate) fn turn(body: &Object) -> Turn {
     let none = Object::new();
@@ -33,47 +30,17 @@ pub(crate) fn turn(body: &Object) -> Turn {
         language: text(body, "languageCode").map(str::to_owned),
         action: text(inner("fulfillmentInfo"), "tag").map(str::to_owned),
         text: shortened(said.unwrap_or_default().to_owned()),
-        is_fallback: is_fallback(body, intent),
         cancelled: false,
-        asking: parameters(form).any(is_wanted),
-        fulfillment_text: fulfillment_text(body),
         channel: Channel::of_cx(body),
         slots: slots(intent, form),
         memory: memory(session_info),
     }
 }
 
-fn is_fallback(body: &Object, intent: &Object) -> bool {
-    let in_words = ["text", "transcript"]
-        .iter()
-        .any(|field| text(body, field).is_some());
-    let matched = text(intent, "lastMatchedIntent")
-        .or_else(|| text(intent, "displayName"))
-        .is_some_and(|intent| !intent.ends_with(NEGATIVE_INTENT));
-    in_words && !matched
-}
-
 fn parameters(form: &Object) -> impl Iterator<Item = &Object> {
     list(form, "parameterInfo")
         .iter()
         .filter_map(Value::as_object)
-}
-
-fn is_wanted(parameter: &Object) -> bool {
-    let state = text(parameter, "state");
-    is_true(parameter, "required") && matches!(state, Some("EMPTY" | "INVALID"))
-}
-
-/// What the agent has ready to say, in lines.
-fn fulfillment_text(body: &Object) -> Option<String> {
-    let lines: Vec<&str> = list(body, "messages")
-        .iter()
-        .filter_map(|message| object(message.as_object()?, "text"))
-        .flat_map(|said| list(said, "text"))
-        .filter_map(Value::as_str)
-        .filter(|line| !line.trim().is_empty())
-        .collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// What the intent found, and of the form what is filled and good.

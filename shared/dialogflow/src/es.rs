@@ -20,12 +20,7 @@ pub(crate) fn turn(body: &Object) -> Turn {
             .and_then(|_| text(result, "action").or(intent_name))
             .map(str::to_owned),
         text: shortened(text(result, "queryText").unwrap_or_default().to_owned()),
-        is_fallback: intent.is_some_and(|intent| is_true(intent, "isFallback")),
         cancelled: is_true(result, "cancelsSlotFilling"),
-        asking: intent.is_some()
-            && !is_true(result, "allRequiredParamsPresent")
-            && !is_true(result, "cancelsSlotFilling"),
-        fulfillment_text: text(result, "fulfillmentText").map(str::to_owned),
         channel: Channel::of_es(body),
         slots: object(result, "parameters").unwrap_or(&none).clone(),
         memory: memory(result),

@@ -34,14 +34,8 @@ pub struct Turn {
     pub action: Option<String>,
     /// What was said, or the event that stands for it; at most 1,000 characters.
     pub text: String,
-    /// Nobody understood this.
-    pub is_fallback: bool,
     /// The person does not want to be asked any further.
     pub cancelled: bool,
-    /// Dialogflow is still asking for a parameter that it needs.
-    pub asking: bool,
-    /// What the agent would say by itself; its question while it is asking.
-    pub fulfillment_text: Option<String>,
     pub channel: Channel,
     pub(crate) slots: Object,
     pub(crate) memory: Object,

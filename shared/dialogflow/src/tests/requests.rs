@@ -101,37 +101,12 @@ fn what_was_said_is_found_wherever_it_stands() {
 }
 
 #[test]
-fn only_what_nobody_understood_is_a_fallback() {
-    let fallbacks: BTreeSet<String> = names()
+fn only_who_does_not_want_to_be_asked_has_cancelled() {
+    let cancelled: BTreeSet<String> = names()
         .into_iter()
-        .filter(|name| turn(name).is_fallback)
+        .filter(|name| turn(name).cancelled)
         .collect();
-    let expected = [
-        "cx-negative-intent",
-        "cx-no-match",
-        "cx-no-tag",
-        "es-fallback",
-    ];
-    assert_eq!(fallbacks, expected.map(str::to_owned).into());
-}
-
-#[test]
-fn only_a_parameter_still_needed_makes_dialogflow_ask() {
-    let asking: BTreeSet<String> = names()
-        .into_iter()
-        .filter(|name| turn(name).asking)
-        .collect();
-    assert_eq!(
-        asking,
-        ["cx-form", "es-slot-filling"].map(str::to_owned).into()
-    );
-    for name in asking {
-        assert_eq!(
-            turn(&name).fulfillment_text.as_deref(),
-            Some("¿Con qué correo hiciste la reserva?"),
-            "{name}"
-        );
-    }
+    assert_eq!(cancelled, ["es-slot-filling-cancelled".to_owned()].into());
 }
 
 #[test]
@@ -272,10 +247,7 @@ fn an_empty_body_is_an_empty_turn() {
     let none = serde_json::Map::new();
     for turn in [Turn::es(&none), Turn::cx(&none)] {
         assert_eq!((turn.id, turn.session, turn.action), (None, None, None));
-        assert_eq!(
-            (turn.text.as_str(), turn.asking, turn.is_fallback),
-            ("", false, false)
-        );
+        assert_eq!((turn.text.as_str(), turn.cancelled), ("", false));
         assert_eq!(turn.channel, Channel::Rich);
     }
 }

@@ -1,6 +1,7 @@
 mod bookings;
 mod buttons;
 mod callers;
+mod channels;
 mod dialogflow_webhook;
 mod lists;
 mod misunderstood;
