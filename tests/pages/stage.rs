@@ -60,15 +60,24 @@ impl Stage {
         BufReader::new(output)
             .read_line(&mut said)
             .expect("it says something");
-        let said: Value = serde_json::from_str(&said).expect("it says JSON");
-        let text = |name: &str| said[name].as_str().expect("a text").to_owned();
-        Self {
-            url: text("url"),
-            free: text("event"),
-            draft: Some(text("draft")),
+        // From here on it ends with the stage.
+        let mut stage = Self {
+            url: String::new(),
+            free: String::new(),
+            draft: None,
             priced: None,
             listening: Some(listening),
-        }
+        };
+        let said: Value = serde_json::from_str(&said).expect("it says JSON");
+        let text = |place: &str| {
+            let text = said.pointer(place).and_then(Value::as_str);
+            text.unwrap_or_else(|| panic!("no {place} in {said}"))
+                .to_owned()
+        };
+        stage.url = text("/url");
+        stage.free = text("/dictionaries/events/0");
+        stage.draft = Some(text("/dictionaries/drafts/0"));
+        stage
     }
 
     /// An address that nobody has.

@@ -13,6 +13,9 @@ macro_rules! actions {
             pub fn named(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$action),)*
+                    // What the intents are called that every agent is made with.
+                    "input.welcome" => Some(Self::Welcome),
+                    "input.unknown" => Some(Self::Fallback),
                     _ => None,
                 }
             }
@@ -65,6 +68,7 @@ mod tests {
         for name in ACTIONS {
             assert_eq!(Action::named(name).map(Action::as_str), Some(*name));
         }
+        assert_eq!(Action::named("input.welcome"), Some(Action::Welcome));
         assert_eq!(Action::named("evento.inscribir"), None);
     }
 }

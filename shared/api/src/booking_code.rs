@@ -153,6 +153,10 @@ mod tests {
         ] {
             assert_ne!(one, other);
         }
+        for random in 0..=255 {
+            let code = code(b"key", 1, random);
+            assert!(code.contains(|c: char| c.is_ascii_digit()), "{code}");
+        }
     }
 
     #[test]

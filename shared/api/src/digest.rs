@@ -45,12 +45,18 @@ impl DigestKey {
         AttendeeDigest::new(half(self.digest(&parts)))
     }
 
-    /// The code of one issue to an address: its mail derives it again, so that nothing stores it.
+    /// The code of one issue to an address: its mail derives it again, so that nothing stores it. There is a digit in it, which tells
+    /// it from words of eight letters however it is typed.
     #[must_use]
     pub fn booking_code(&self, address: AddressDigest, issue: BookingCodeId) -> BookingCode {
         let digest = self.digest(&["booking-code", &address.to_string(), &issue.to_string()]);
+        let codes = digest.array_windows().copied().map(BookingCode::new);
+        let mut with_digit =
+            codes.filter(|code| code.to_string().contains(|c: char| c.is_ascii_digit()));
         let [a, b, c, d, e, ..] = digest;
-        BookingCode::new([a, b, c, d, e])
+        with_digit
+            .next()
+            .unwrap_or_else(|| BookingCode::new([a, b, c, d, e]))
     }
 
     /// Of what a request drafts: the same when it is repeated.

@@ -116,7 +116,7 @@ chat-booking-address = To show you your tickets I have to know that it is you. W
 chat-booking-address-wrong = That does not look like an e-mail address. Write all of it, for example name@example.com.
 chat-booking-sent = If that address has an account at Aforo, we have just sent it a code of 8 characters. Write it here: it is good for 15 minutes.
 chat-booking-too-many = We have sent several codes to that address already. Look into the spam folder too, or try again in { $minutes } min.
-chat-booking-code-form = The code is 8 letters and digits, like ABCD-EFGH. Copy it as it is in the mail.
+chat-booking-code-form = The code is 8 letters and digits, like ABCD-EFGH. Copy it as it is in the mail; if it does not come, look into the spam folder too.
 chat-booking-code-wrong =
     { $tries ->
         [one] That is not the code. You have { $tries } try left.

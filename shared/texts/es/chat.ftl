@@ -116,7 +116,7 @@ chat-booking-address = Para enseñarte tus entradas tengo que saber que eres tú
 chat-booking-address-wrong = Eso no parece un correo. Escríbelo completo, por ejemplo nombre@ejemplo.com.
 chat-booking-sent = Si ese correo tiene una cuenta en Aforo, le acabamos de enviar un código de 8 caracteres. Escríbelo aquí: vale durante 15 minutos.
 chat-booking-too-many = Ya hemos enviado varios códigos a ese correo. Mira también en la carpeta de correo no deseado, o vuelve a intentarlo dentro de { $minutes } min.
-chat-booking-code-form = El código son 8 letras y números, como ABCD-EFGH. Cópialo tal como está en el correo.
+chat-booking-code-form = El código son 8 letras y números, como ABCD-EFGH. Cópialo tal como está en el correo; si no te llega, mira también en el correo no deseado.
 chat-booking-code-wrong =
     { $tries ->
         [one] Ese código no es. Te queda { $tries } intento.
