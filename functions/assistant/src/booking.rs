@@ -122,7 +122,7 @@ impl Talk<'_> {
         Some(memory::proof(&self.digests.cursor(PROOF, &proof)?))
     }
 
-    fn proven(&self) -> Option<AccountId> {
+    pub fn proven(&self) -> Option<AccountId> {
         let proof = memory::remembered_proof(self.turn)?;
         let opened = self.digests.open_cursor::<Proof>(PROOF, &proof);
         let (account, session, ends) = opened.ok()?;

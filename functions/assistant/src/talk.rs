@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use crate::action::Action;
 use crate::callers::Dialogflow;
 use crate::choosing::pressed;
-use crate::memory::{self, CHOOSE_EVENT, MISUNDERSTOOD};
+use crate::memory::{self, BOOKING, CHOOSE_EVENT, MISUNDERSTOOD};
 
 /// Of all that a turn does. Two calls of the table that are given up end before it; this is for one that is answered in part.
 const PATIENCE: Duration = Duration::from_millis(1900);
@@ -124,24 +124,27 @@ impl Talk<'_> {
             Action::Goodbye => says(self.say("chat-goodbye")),
             Action::Fallback => self.fallback().await?,
         };
-        let sets = |reply: &Reply, context| {
-            let mut set = reply.memory.iter();
-            set.any(|memory| memory.context == context)
-        };
-        let asks = memory::ASKING.iter().any(|context| {
-            let mut set = reply.memory.iter();
-            set.any(|memory| memory.context == *context && memory.turns > 0)
-        });
-        // A list is chosen from at once or not at all; and one thing is asked at a time.
-        let over = memory::ASKING
-            .iter()
-            .filter(|context| asks || **context == CHOOSE_EVENT);
-        for context in over.chain(&[MISUNDERSTOOD]) {
-            if !sets(&reply, *context) && memory::remembers(self.turn, context) {
-                reply.memory.push(memory::forget(context));
-            }
-        }
+        reply.memory.extend(self.over(&reply));
         Ok(reply)
+    }
+
+    /// What a reply that says nothing of it ends: misunderstandings, a list that was not chosen from at once, a proof that is none, and
+    /// whatever was asked before something else is.
+    fn over(&self, reply: &Reply) -> Vec<Memory> {
+        let asks = reply
+            .memory
+            .iter()
+            .any(|memory| memory.turns > 0 && memory::ASKING.contains(&memory.context));
+        let is_over = |context: &str| match context {
+            CHOOSE_EVENT | MISUNDERSTOOD => true,
+            BOOKING => self.proven().is_none(),
+            other => asks && memory::ASKING.contains(&other),
+        };
+        let said = |context| reply.memory.iter().any(|memory| memory.context == context);
+        let over = memory::CONTEXTS.iter().filter(|context| {
+            is_over(context) && !said(**context) && memory::remembers(self.turn, context)
+        });
+        over.map(|context| memory::forget(context)).collect()
     }
 
     pub fn say(&self, key: &str) -> String {

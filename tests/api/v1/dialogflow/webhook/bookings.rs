@@ -196,6 +196,27 @@ async fn what_a_client_says_of_itself_opens_nothing() {
 }
 
 #[tokio::test]
+async fn a_proof_is_forgotten_when_it_is_over() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let person = app.person().await;
+    let mut talk = Conversation::begin(&app, "es");
+    talk.say("booking.status", "x", json!({"email": person.email}))
+        .await;
+    let code = mailed_code(&app, &person.email, 2).await;
+    talk.say("booking.code", &code, json!({"code": code})).await;
+    app.inside().advance(29 * 60);
+    talk.say("thanks", "gracias", json!({})).await;
+    assert!(talk.remembers("booking"));
+    app.inside().advance(2 * 60);
+    let told = talk.say("booking.status", "mis entradas", json!({})).await;
+    assert!(told.text.contains("¿Con qué correo"), "{told:?}");
+    assert!(!talk.remembers("booking"));
+    app.settle().await;
+}
+
+#[tokio::test]
 async fn the_same_turn_twice_sends_one_mail_and_takes_one_try() {
     let Some(app) = TestApp::in_process().await else {
         return;
