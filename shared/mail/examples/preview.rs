@@ -1,6 +1,6 @@
 //! Writes every mail in both languages as HTML pages for a browser: `cargo run -p aforo-mail --example preview -- DIR`.
 
-#[path = "../tests/mails/sample.rs"]
+#[path = "../tests/mails/sample/mod.rs"]
 mod sample;
 
 use std::path::Path;

@@ -3,6 +3,7 @@
 use aforo_texts::{Language, Value};
 use askama::Template;
 
+use crate::greeting::greeting;
 use crate::layout::Words;
 use crate::{RenderError, Rendered};
 
@@ -50,7 +51,7 @@ pub fn booking_code(
         &[("minutes", Value::from(mail.minutes))],
     );
     let opening = [
-        words.with("mail-greeting", "name", mail.name),
+        greeting(words, Some(mail.name)),
         words.say("mail-booking-code-intro"),
     ];
     let html = Html {

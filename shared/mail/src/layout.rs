@@ -52,9 +52,18 @@ impl Row {
     }
 }
 
-/// `value` on one line: what goes into a header or a calendar must not begin a line of its own.
+/// `value` on one line: what goes into a header or a calendar must not begin a line of its own, nor turn the direction in
+/// which the rest of its line is written.
 pub(crate) fn one_line(value: &str) -> String {
-    value.replace(char::is_control, " ")
+    value
+        .replace(turns_writing, "")
+        .replace(char::is_control, " ")
+}
+
+/// The embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX #9). The marks that only tell a letter's
+/// direction reach no further than their neighbours and stay.
+fn turns_writing(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `value` as it stands at the beginning of a line.
@@ -76,6 +85,15 @@ mod tests {
             one_line("Taller\r\nBcc: a@b.co\u{85}x"),
             "Taller  Bcc: a@b.co x"
         );
+    }
+
+    #[test]
+    fn a_line_is_not_turned_and_arabic_is_left_alone() {
+        assert_eq!(
+            one_line("Ana \u{202e}gro.live\u{202c} \u{2067}x\u{2069}"),
+            "Ana gro.live x"
+        );
+        assert_eq!(one_line("ليلى\u{200f} (A)"), "ليلى\u{200f} (A)");
     }
 
     #[test]

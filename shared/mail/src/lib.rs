@@ -1,18 +1,22 @@
 //! Mails: what they say and look like (one module for each: `welcome`, `ticket`, `held`, `paid`, `payment_failed`, `refund`,
-//! `booking_code`), how they are put together (MIME) and handed to SES.
+//! `booking_code`, `link`, `notice`), how they are put together (MIME) and handed to SES.
 
 mod attachment;
 mod booking_code;
 mod calendar;
+mod greeting;
 mod held;
 mod layout;
+mod link;
 mod mailer;
+mod mask;
 mod message;
+mod notice;
+mod notice_kind;
 mod order;
 mod paid;
 mod pass;
 mod payment_failed;
-mod qr;
 mod refund;
 mod rendered;
 mod ticket;
@@ -21,8 +25,12 @@ mod welcome;
 pub use attachment::Attachment;
 pub use booking_code::{BookingCodeMail, booking_code};
 pub use held::{HeldMail, held};
+pub use link::{LinkKind, LinkMail, link};
 pub use mailer::{Mailer, SendError};
+pub use mask::mask;
 pub use message::Mail;
+pub use notice::{NoticeMail, notice};
+pub use notice_kind::Notice;
 pub use order::OrderLine;
 pub use paid::{PaidMail, paid};
 pub use payment_failed::{PaymentFailedMail, PaymentFailure, UnpaidPlaces, payment_failed};

@@ -1,11 +1,12 @@
 //! What a mail shows of one ticket: its facts and its QR symbol, and its session as an appointment. The same in the mail that
 //! carries one ticket (`ticket`) and in the one that carries an order's (`paid`).
 
+use aforo_qr::Symbol;
 use aforo_texts::{Language, Value, period, text};
 
 use crate::calendar::Appointment;
 use crate::layout::{Row, Words, capitalized};
-use crate::{Attachment, RenderError, TicketMail, qr};
+use crate::{Attachment, RenderError, TicketMail};
 
 impl TicketMail<'_> {
     pub(crate) fn when(&self, language: Language) -> String {
@@ -71,7 +72,7 @@ impl TicketMail<'_> {
             media_type: "image/png",
             parameters: &[],
             content_id: Some(content_id),
-            content: qr::png(self.code)?,
+            content: Symbol::of(self.code)?.png()?,
         })
     }
 

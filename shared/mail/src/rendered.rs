@@ -1,5 +1,6 @@
 //! A mail's content, before it has a sender, a recipient and a date.
 
+use aforo_qr::QrError;
 use thiserror::Error;
 
 use crate::Attachment;
@@ -18,8 +19,6 @@ pub struct Rendered {
 pub enum RenderError {
     #[error("the template failed")]
     Template(#[from] askama::Error),
-    #[error("the code does not fit a QR symbol")]
-    Qr(#[from] qrcode::types::QrError),
-    #[error("the QR symbol could not be written as PNG")]
-    Png(#[from] png::EncodingError),
+    #[error(transparent)]
+    Qr(#[from] QrError),
 }

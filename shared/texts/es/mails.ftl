@@ -1,6 +1,7 @@
 # The words of the mails. `mail-` alone is for all of them, `mail-<name>-` for one.
 
 mail-greeting = Hola, { $name }:
+mail-greeting-nobody = Hola:
 mail-footer-why = Recibes este mensaje automático porque esta dirección de correo se usó en Aforo.
 mail-footer-tagline = Aforo · Cada evento, con su sitio para ti
 mail-event = Evento
@@ -13,17 +14,19 @@ mail-calendar =
     }
 mail-contact = ¿Dudas sobre el evento? Escribe a { $organizer }: { $contact }
 
-## Welcome: the account exists
+## Welcome: the account exists, its address is to be confirmed
 
 mail-welcome-subject = Te damos la bienvenida a Aforo
-mail-welcome-preview = Tu cuenta está lista: ya puedes apuntarte a eventos.
-mail-welcome-title = Tu cuenta está lista
-mail-welcome-intro = ¡Qué bien que estés aquí! Con tu cuenta de Aforo puedes:
+mail-welcome-preview = Confirma tu dirección y tu cuenta quedará lista.
+mail-welcome-title = Solo falta confirmar tu correo
+mail-welcome-intro = ¡Qué bien que estés aquí! Confirma que esta dirección es tuya y tu cuenta de Aforo quedará lista para:
 mail-welcome-find = Encontrar charlas, talleres y encuentros que te interesen.
 mail-welcome-register = Apuntarte en un minuto, tú y quien venga contigo.
 mail-welcome-ticket = Recibir tu entrada en el correo y llevarla en el móvil.
-mail-welcome-button = Ver los próximos eventos
-mail-welcome-not-you = ¿No creaste tú esta cuenta? Alguien habrá escrito tu dirección por error: puedes ignorar este mensaje.
+mail-welcome-button = Confirmar mi correo
+mail-welcome-meanwhile = Mientras tanto, puedes echar un vistazo.
+mail-welcome-events = Ver los próximos eventos
+mail-welcome-not-you = ¿No creaste tú esta cuenta? Alguien habrá escrito tu dirección por error: no la confirmes e ignora este mensaje.
 
 ## Ticket: a registration is confirmed
 
@@ -159,3 +162,148 @@ mail-booking-code-intro = Has pedido ver tus inscripciones en el chat de Aforo. 
 mail-booking-code-valid = Funciona una sola vez y caduca a los { $minutes } minutos de pedirlo.
 mail-booking-code-secret = No se lo des a nadie: con él se ven los eventos a los que vas y tus pagos.
 mail-booking-code-not-you = ¿No lo has pedido tú? Puedes ignorar este mensaje: sin el código nadie puede ver tus inscripciones.
+
+## Links: what a mail with a link that works once says of it
+
+mail-link-valid-minutes =
+    { $minutes ->
+        [one] El enlace funciona una sola vez y caduca al cabo de { $minutes } minuto.
+       *[other] El enlace funciona una sola vez y caduca al cabo de { $minutes } minutos.
+    }
+mail-link-valid-hours =
+    { $hours ->
+        [one] El enlace funciona una sola vez y caduca al cabo de { $hours } hora.
+       *[other] El enlace funciona una sola vez y caduca al cabo de { $hours } horas.
+    }
+
+## Links: the account's address is confirmed, on request
+
+mail-link-verify-email-subject = Confirma tu dirección de correo
+mail-link-verify-email-title = Confirma tu correo
+mail-link-verify-email-intro = Solo falta un paso: confirmar que esta dirección es tuya.
+mail-link-verify-email-then = Así sabemos que tus entradas y tus avisos llegan a su sitio.
+mail-link-verify-email-button = Confirmar mi correo
+mail-link-verify-email-not-you = ¿No has creado una cuenta en Aforo? Alguien habrá escrito tu dirección por error: no la confirmes e ignora este mensaje.
+
+## Links: somebody signed up with the address of an account
+
+mail-link-known-address-subject = Ya tienes una cuenta en Aforo
+mail-link-known-address-title = Ya tienes una cuenta
+mail-link-known-address-intro = Alguien, quizá tú, ha intentado crear una cuenta de Aforo con esta dirección. Como ya tienes una, no ha cambiado nada.
+mail-link-known-address-then = Entra con tu contraseña de siempre. ¿La has olvidado? Con este enlace eliges una nueva.
+mail-link-known-address-button = Elegir otra contraseña
+mail-link-known-address-not-you = ¿No has sido tú? No tienes que hacer nada: tu cuenta sigue como estaba.
+
+## Links: a forgotten password is replaced
+
+mail-link-reset-password-subject = Elige una contraseña nueva
+mail-link-reset-password-title = Elige una contraseña nueva
+mail-link-reset-password-intro = Has pedido una contraseña nueva para tu cuenta de Aforo. Elígela con este enlace.
+mail-link-reset-password-then = Después tendrás que volver a iniciar sesión en todos tus dispositivos.
+mail-link-reset-password-button = Elegir otra contraseña
+mail-link-reset-password-not-you = ¿No lo has pedido tú? Puedes ignorar este mensaje: tu contraseña sigue siendo la misma.
+
+## Links: the account gets another address; sent to that one
+
+mail-link-confirm-new-email-subject = Confirma tu nueva dirección de correo
+mail-link-confirm-new-email-title = Confirma tu nuevo correo
+mail-link-confirm-new-email-intro = Has pedido que esta sea la dirección de tu cuenta de Aforo. Confírmala con este enlace.
+mail-link-confirm-new-email-then = Hasta entonces, tu cuenta sigue con la dirección de antes.
+mail-link-confirm-new-email-button = Confirmar esta dirección
+mail-link-confirm-new-email-not-you = ¿No lo has pedido tú? Alguien habrá escrito tu dirección por error: no la confirmes e ignora este mensaje.
+
+## Links: a lost second factor is taken away
+
+mail-link-reset-factor-subject = Quitar la verificación en dos pasos
+mail-link-reset-factor-title = Quitar la verificación en dos pasos
+mail-link-reset-factor-intro = Has pedido quitar la verificación en dos pasos de tu cuenta de Aforo, porque no tienes a mano ni tu aplicación ni tus códigos de recuperación.
+mail-link-reset-factor-then = Usa este enlace solo si lo has pedido tú. Te preguntaremos tu contraseña y, desde ese momento, bastará con ella para entrar.
+mail-link-reset-factor-button = Quitar la verificación
+mail-link-reset-factor-not-you = ¿No lo has pedido tú? No abras el enlace y cambia tu contraseña cuanto antes: quien lo ha pedido la sabe.
+
+## Notices: what happened to an account
+
+mail-notice-when = Cuándo
+mail-notice-device = Dispositivo
+mail-notice-network = Red
+mail-notice-button = Poner otra contraseña
+
+mail-notice-new-device-subject = Inicio de sesión desde un dispositivo nuevo
+mail-notice-new-device-title = Un dispositivo nuevo
+mail-notice-new-device-intro = Se ha iniciado sesión en tu cuenta de Aforo desde un dispositivo que no conocíamos.
+mail-notice-new-device-advice = ¿Has sido tú? Entonces no tienes que hacer nada. Si no, pon otra contraseña cuanto antes: alguien sabe la tuya.
+
+mail-notice-password-changed-subject = Tu contraseña de Aforo ha cambiado
+mail-notice-password-changed-title = Tu contraseña ha cambiado
+mail-notice-password-changed-intro = Se ha cambiado la contraseña de tu cuenta de Aforo. Por seguridad, hemos cerrado la sesión en tus dispositivos.
+mail-notice-password-changed-advice = ¿No has sido tú? Pon otra contraseña ahora mismo: alguien ha entrado en tu cuenta.
+
+mail-notice-password-reset-subject = Tu cuenta de Aforo tiene una contraseña nueva
+mail-notice-password-reset-title = Tienes una contraseña nueva
+mail-notice-password-reset-intro = Se ha puesto una contraseña nueva en tu cuenta de Aforo con el enlace que enviamos a tu correo. Por seguridad, hemos cerrado la sesión en tus dispositivos.
+mail-notice-password-reset-advice = ¿No has sido tú? Alguien puede leer tu correo. Protégelo primero y pon después otra contraseña en Aforo.
+
+mail-notice-email-change-asked-subject = Se ha pedido cambiar el correo de tu cuenta de Aforo
+mail-notice-email-change-asked-title = Se ha pedido cambiar tu correo
+mail-notice-email-change-asked-intro = Se ha pedido que la dirección de tu cuenta de Aforo sea { $new }. El cambio se hará cuando se confirme desde allí.
+mail-notice-email-change-asked-advice = ¿No has sido tú? Pon otra contraseña ahora mismo, antes de que se confirme.
+
+mail-notice-email-changed-subject = El correo de tu cuenta de Aforo ha cambiado
+mail-notice-email-changed-title = Tu correo ha cambiado
+mail-notice-email-changed-intro = La dirección de tu cuenta de Aforo es ahora { $new }: con ella inicias sesión y a ella llegan nuestros mensajes.
+mail-notice-email-changed-advice = ¿No has sido tú? Pon otra contraseña ahora mismo. Si ya no consigues entrar, avisa a quien administra Aforo.
+
+mail-notice-factor-on-subject = Se ha activado la verificación en dos pasos
+mail-notice-factor-on-title = Verificación en dos pasos activada
+mail-notice-factor-on-intro = Para entrar en tu cuenta de Aforo hace falta ahora un código de tu aplicación, además de la contraseña. Guarda bien los códigos de recuperación: los necesitarás si pierdes el móvil.
+mail-notice-factor-on-advice = ¿No has sido tú? Pon otra contraseña cuanto antes: alguien ha entrado en tu cuenta. Después podrás quitar esta verificación.
+
+mail-notice-factor-off-subject = Se ha desactivado la verificación en dos pasos
+mail-notice-factor-off-title = Verificación en dos pasos desactivada
+mail-notice-factor-off-intro = Para entrar en tu cuenta de Aforo basta ahora con la contraseña. Los códigos de recuperación que tenías ya no valen.
+mail-notice-factor-off-advice = ¿No has sido tú? Pon otra contraseña cuanto antes y activa otra vez la verificación.
+
+mail-notice-factor-reset-subject = Se ha quitado la verificación en dos pasos
+mail-notice-factor-reset-title = Verificación en dos pasos quitada
+mail-notice-factor-reset-intro = La verificación en dos pasos de tu cuenta de Aforo se ha quitado con el enlace que enviamos a tu correo. Ahora basta con la contraseña, y los códigos de recuperación que tenías ya no valen.
+mail-notice-factor-reset-advice = ¿No has sido tú? Alguien sabe tu contraseña y puede leer tu correo. Protege primero tu correo y pon después otra contraseña en Aforo.
+
+mail-notice-recovery-code-used-subject = Se ha usado un código de recuperación
+mail-notice-recovery-code-used-title = Código de recuperación usado
+mail-notice-recovery-code-used-intro =
+    { $left ->
+        [0] Se ha usado el último código de recuperación de tu cuenta de Aforo. Crea otros cuanto antes: sin ellos te costará entrar si pierdes el móvil.
+        [one] Se ha usado un código de recuperación de tu cuenta de Aforo. Solo te queda { $left }: crea otros pronto.
+       *[other] Se ha usado un código de recuperación de tu cuenta de Aforo. Te quedan { $left }.
+    }
+mail-notice-recovery-code-used-advice = ¿No has sido tú? Alguien tiene tus códigos y sabe tu contraseña: pon otra cuanto antes y crea códigos nuevos.
+
+mail-notice-recovery-codes-renewed-subject = Tus códigos de recuperación son nuevos
+mail-notice-recovery-codes-renewed-title = Códigos de recuperación nuevos
+mail-notice-recovery-codes-renewed-intro = Se han creado códigos de recuperación nuevos para tu cuenta de Aforo. Los anteriores ya no valen.
+mail-notice-recovery-codes-renewed-advice = ¿No has sido tú? Pon otra contraseña cuanto antes y crea códigos nuevos: alguien ha entrado en tu cuenta.
+
+mail-notice-login-stolen-subject = Hemos cerrado una sesión de tu cuenta de Aforo
+mail-notice-login-stolen-title = Hemos cerrado una sesión
+mail-notice-login-stolen-intro = Alguien ha intentado seguir en tu cuenta de Aforo con una llave de acceso que ya estaba gastada. Puede que sea una copia, así que hemos cerrado esa sesión.
+mail-notice-login-stolen-advice = Si tu dispositivo te lo pide, vuelve a iniciar sesión. Y si esto se repite, o no reconoces de dónde viene, pon otra contraseña.
+
+mail-notice-account-disabled-subject = Tu cuenta de Aforo está desactivada
+mail-notice-account-disabled-title = Tu cuenta está desactivada
+mail-notice-account-disabled-intro = Quien administra Aforo ha desactivado tu cuenta. Hemos cerrado la sesión en tus dispositivos y, mientras siga así, no podrás entrar.
+mail-notice-account-disabled-advice = ¿Crees que es un error? Escribe a quien administra Aforo.
+
+mail-notice-account-enabled-subject = Tu cuenta de Aforo vuelve a estar activa
+mail-notice-account-enabled-title = Tu cuenta vuelve a estar activa
+mail-notice-account-enabled-intro = Quien administra Aforo ha activado otra vez tu cuenta: ya puedes iniciar sesión como siempre.
+mail-notice-account-enabled-advice = ¿Se desactivó porque alguien más había entrado? Pon otra contraseña antes de volver a usarla.
+
+mail-notice-made-administrator-subject = Ahora administras Aforo
+mail-notice-made-administrator-title = Ahora administras Aforo
+mail-notice-made-administrator-intro = Tu cuenta puede ahora administrar Aforo entero. Para hacerlo, ten activada la verificación en dos pasos.
+mail-notice-made-administrator-advice = ¿No te lo esperabas? Díselo cuanto antes a quien administra Aforo.
+
+mail-notice-no-longer-administrator-subject = Ya no administras Aforo
+mail-notice-no-longer-administrator-title = Ya no administras Aforo
+mail-notice-no-longer-administrator-intro = Tu cuenta ya no puede administrar Aforo. Por lo demás, todo sigue igual.
+mail-notice-no-longer-administrator-advice = ¿No te lo esperabas? Pregunta a quien administra Aforo.

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod accounts;
 mod orders;
 mod outbox;
 mod pages;

@@ -8,9 +8,8 @@ use aforo_texts::Language;
 use mail_parser::MimeHeaders;
 
 use crate::pages::{EVIL, images};
-use crate::sample::{
-    declined_mail, held_mail, paid_mail, refund_mail, reversed_mail, ticket_mail, tickets,
-};
+use crate::sample::orders::{declined_mail, held_mail, paid_mail, refund_mail, reversed_mail};
+use crate::sample::{ticket_mail, tickets};
 use crate::sending::{kinds, mail, parse, sent};
 
 #[test]

@@ -3,7 +3,8 @@
 use aforo_mail::{Rendered, TicketMail, WelcomeMail, ticket, welcome};
 use aforo_texts::Language;
 
-use crate::sample::{self, CODE, online_ticket_mail, ticket_mail, welcome_mail};
+use crate::sample::account::welcome_mail;
+use crate::sample::{self, CODE, online_ticket_mail, ticket_mail};
 
 pub const EVIL: &str = "<script>alert(1)</script>\"'&";
 

@@ -5,7 +5,8 @@ use aforo_texts::Language;
 use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
 
 use crate::outbox::{Answer, Outbox};
-use crate::sample::{CODE, ticket_mail, welcome_mail};
+use crate::sample::account::welcome_mail;
+use crate::sample::{CODE, ticket_mail};
 
 const FROM: &str = "Aforo España <hola@aforo.example>";
 
