@@ -34,6 +34,8 @@ pub enum FieldFault {
     Currency,
     #[error("not an https address")]
     Url,
+    #[error("not an international telephone number")]
+    Phone,
     #[error("not one of {options}")]
     OneOf { options: &'static str },
     #[error("not after its start")]
@@ -52,6 +54,14 @@ pub enum FieldFault {
     ControlCharacters,
     #[error("another currency than the rest of the event")]
     MixedCurrencies,
+    #[error("a common password")]
+    PasswordCommon,
+    #[error("made of its owner's name or address, or of this product's name")]
+    PasswordPersonal,
+    #[error("a repetition, a sequence, a date or a walk over the keyboard")]
+    PasswordPattern,
+    #[error("easily guessed")]
+    PasswordWeak,
 }
 
 /// A fault and where it is: an RFC 6901 JSON pointer into the body (`/sessions/0/ends_at`), or a parameter's name.

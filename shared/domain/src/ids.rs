@@ -41,6 +41,17 @@ macro_rules! ids {
             pub fn new(now: Timestamp, random: Randomness) -> Self {
                 Self(time_ordered(now, random))
             }
+
+            /// The id without its prefix, to be part of something else.
+            #[must_use]
+            pub const fn to_bytes(self) -> [u8; 16] {
+                self.0.to_be_bytes()
+            }
+
+            #[must_use]
+            pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(u128::from_be_bytes(bytes))
+            }
         }
 
         impl fmt::Display for $name {
@@ -80,13 +91,27 @@ ids! {
     BookingCodeId = "bkc";
     /// A registration begun elsewhere.
     DraftId = "dft";
+    /// One device's being logged in.
+    LoginId = "lgn";
+    /// A mailed link that proves an address once.
+    LinkId = "lnk";
+    /// A row of the security audit.
+    SecurityEventId = "sev";
 }
 
-impl DraftId {
-    /// The same for the same request, and for no one to guess. Says nothing of when it was made.
+impl SecurityEventId {
+    /// When it happened, to the millisecond.
     #[must_use]
-    pub const fn of_digest(digest: [u8; 16]) -> Self {
-        Self(u128::from_be_bytes(digest))
+    pub fn at(self) -> Timestamp {
+        let milliseconds = i64::try_from(self.0 >> 80).unwrap_or_default();
+        Timestamp::from_millisecond(milliseconds).unwrap_or_default()
+    }
+
+    /// Sorts before all that happened at `time` or later.
+    #[must_use]
+    pub fn first_at(time: Timestamp) -> Self {
+        let milliseconds = u128::try_from(time.as_millisecond()).unwrap_or_default();
+        Self((milliseconds & 0xffff_ffff_ffff) << 80)
     }
 }
 
@@ -238,6 +263,7 @@ mod tests {
             let order = OrderId::Own(OwnOrderId(a));
             prop_assert_eq!(OrderId::parse(&order.to_string()), Ok(order));
             prop_assert_eq!(EventId::parse(&EventId(a).to_string()), Ok(EventId(a)));
+            prop_assert_eq!(EventId::from_bytes(EventId(a).to_bytes()), EventId(a));
         }
 
         #[test]

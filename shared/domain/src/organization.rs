@@ -16,17 +16,6 @@ words! {
     MemberRole { Owner = "owner", Organizer = "organizer", Checkin = "checkin", Analyst = "analyst", }
 }
 
-impl MemberRole {
-    /// Whether the member may create, edit and publish events.
-    #[must_use]
-    pub const fn may_organize(self) -> bool {
-        match self {
-            Self::Owner | Self::Organizer => true,
-            Self::Checkin | Self::Analyst => false,
-        }
-    }
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organization {
     pub id: OrganizationId,

@@ -123,7 +123,10 @@ texts! { paragraphs {
     Answer: 1..=1_000;
 }}
 
-/// A password as typed: 12 to 128 characters of any kind, never trimmed, folded or cut. `Debug` shows nothing of it.
+/// A password as typed: 12 to 128 characters of any kind, never trimmed, folded, normalised or cut. An `ñ` of two code
+/// points is thus not the `ñ` of one: what is verified is exactly what was typed (ASVS 6.2.8), with no rule between that a
+/// later version could apply otherwise to a password that nobody can hash again. `Debug` shows nothing of it.
+#[derive(Clone)]
 pub struct Password(String);
 
 impl Password {
@@ -147,6 +150,29 @@ impl Text for Password {
 impl std::fmt::Debug for Password {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Password(…)")
+    }
+}
+
+/// A token that its bearer cannot read: 1 to 2,000 characters. `Debug` shows nothing of it.
+#[derive(Clone)]
+pub struct OpaqueToken(String);
+
+impl OpaqueToken {
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Text for OpaqueToken {
+    fn parse(value: &str) -> Result<Self, FieldFault> {
+        line(value, 1, 2_000).map(Self)
+    }
+}
+
+impl std::fmt::Debug for OpaqueToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("OpaqueToken(…)")
     }
 }
 

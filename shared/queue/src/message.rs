@@ -1,9 +1,12 @@
 //! Messages carry ids and never personal data: the consumer reads the item at delivery.
 
 use aforo_domain::AddressDigest;
-use aforo_domain::ids::{AccountId, BookingCodeId, MessageId, OrderId, RegistrationId};
+use aforo_domain::ids::{
+    AccountId, BookingCodeId, LinkId, MessageId, OrderId, RegistrationId, SecurityEventId,
+};
 use aforo_domain::paypal::PayPalEventId;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use thiserror::Error;
 
 /// What a queue carries: `{"type": "ticket", "v": 1, "id": "msg_…", "registration": "reg_…"}`.
@@ -14,11 +17,18 @@ pub struct Message {
     pub task: Task,
 }
 
-/// What is to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is to be done: the message's `type`, and the fields of each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Task {
-    Welcome {
+    /// Sends a link, should its address be an account's.
+    Link {
+        link: LinkId,
+    },
+    /// Tells an account's owner what happened to its security.
+    SecurityEvent {
         account: AccountId,
+        event: SecurityEventId,
     },
     Ticket {
         registration: RegistrationId,
@@ -46,6 +56,7 @@ pub enum Task {
         order: OrderId,
     },
     /// Deals with an event that PayPal told.
+    #[serde(rename = "paypal-event")]
     PayPalEvent {
         event: PayPalEventId,
     },
@@ -85,7 +96,8 @@ impl Task {
     #[must_use]
     pub const fn queue(&self) -> Queue {
         match self {
-            Self::Welcome { .. }
+            Self::Link { .. }
+            | Self::SecurityEvent { .. }
             | Self::Ticket { .. }
             | Self::OrderHeld { .. }
             | Self::OrderPaid { .. }
@@ -104,141 +116,62 @@ impl Task {
 #[error("unreadable message: {0}")]
 pub struct Unreadable(String);
 
-#[derive(Serialize, Deserialize)]
-struct Wire {
-    #[serde(rename = "type")]
-    kind: Kind,
-    v: u8,
-    id: MessageId,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    account: Option<AccountId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    registration: Option<RegistrationId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    order: Option<OrderId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    event: Option<PayPalEventId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<Code>,
-}
-
-/// Which code of which address; not the code.
-#[derive(Serialize, Deserialize)]
-struct Code {
-    address: AddressDigest,
-    issue: BookingCodeId,
-}
-
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    Welcome,
-    Ticket,
-    OrderHeld,
-    OrderPaid,
-    PaymentFailed,
-    Refunded,
-    Hold,
-    Refund,
-    #[serde(rename = "paypal-event")]
-    PayPalEvent,
-    BookingCode,
-}
-
 /// Written by today's senders; the first there is, so the only one that is read.
 const VERSION: u8 = 1;
 
 impl Message {
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut wire = Wire {
-            kind: Kind::Welcome,
-            v: VERSION,
-            id: self.id,
-            account: None,
-            registration: None,
-            order: None,
-            event: None,
-            code: None,
-        };
-        let mut about = |kind, order| (wire.kind, wire.order) = (kind, Some(order));
-        match &self.task {
-            Task::OrderHeld { order } => about(Kind::OrderHeld, *order),
-            Task::OrderPaid { order } => about(Kind::OrderPaid, *order),
-            Task::PaymentFailed { order } => about(Kind::PaymentFailed, *order),
-            Task::Refunded { order } => about(Kind::Refunded, *order),
-            Task::Hold { order } => about(Kind::Hold, *order),
-            Task::Refund { order } => about(Kind::Refund, *order),
-            Task::Welcome { account } => wire.account = Some(*account),
-            Task::Ticket { registration } => {
-                (wire.kind, wire.registration) = (Kind::Ticket, Some(*registration));
-            }
-            Task::PayPalEvent { event } => {
-                (wire.kind, wire.event) = (Kind::PayPalEvent, Some(event.clone()));
-            }
-            Task::BookingCode { address, issue } => {
-                let (address, issue) = (*address, *issue);
-                (wire.kind, wire.code) = (Kind::BookingCode, Some(Code { address, issue }));
-            }
-        }
-        serde_json::to_string(&wire).unwrap_or_default()
+        // Our own types always serialise; should one not, its consumer refuses the message.
+        let mut wire = serde_json::to_value(&self.task).unwrap_or_default();
+        wire["v"] = VERSION.into();
+        wire["id"] = self.id.to_string().into();
+        wire.to_string()
     }
 
     /// # Errors
     /// Anything but a message of a known type and version.
     pub fn parse(body: &str) -> Result<Self, Unreadable> {
-        let wire: Wire =
-            serde_json::from_str(body).map_err(|error| Unreadable(error.to_string()))?;
-        if wire.v != VERSION {
-            return Err(Unreadable(format!("version {}", wire.v)));
+        let unreadable = |error: serde_json::Error| Unreadable(error.to_string());
+        let mut wire: Map<String, Value> = serde_json::from_str(body).map_err(unreadable)?;
+        let version = wire.remove("v").unwrap_or_default();
+        if version != VERSION {
+            return Err(Unreadable(format!("version {version}")));
         }
-        let task = match (
-            wire.kind,
-            wire.account,
-            wire.registration,
-            wire.order,
-            wire.event,
-            wire.code,
-        ) {
-            (Kind::Welcome, Some(account), None, None, None, None) => Task::Welcome { account },
-            (Kind::Ticket, None, Some(registration), None, None, None) => {
-                Task::Ticket { registration }
-            }
-            (Kind::OrderHeld, None, None, Some(order), None, None) => Task::OrderHeld { order },
-            (Kind::OrderPaid, None, None, Some(order), None, None) => Task::OrderPaid { order },
-            (Kind::PaymentFailed, None, None, Some(order), None, None) => {
-                Task::PaymentFailed { order }
-            }
-            (Kind::Refunded, None, None, Some(order), None, None) => Task::Refunded { order },
-            (Kind::Hold, None, None, Some(order), None, None) => Task::Hold { order },
-            (Kind::Refund, None, None, Some(order), None, None) => Task::Refund { order },
-            (Kind::PayPalEvent, None, None, None, Some(event), None) => Task::PayPalEvent { event },
-            (Kind::BookingCode, None, None, None, None, Some(Code { address, issue })) => {
-                Task::BookingCode { address, issue }
-            }
-            (kind, ..) => return Err(Unreadable(format!("{kind:?} about something else"))),
-        };
-        Ok(Self { id: wire.id, task })
+        let id = wire.remove("id").unwrap_or_default();
+        Ok(Self {
+            id: serde_json::from_value(id).map_err(unreadable)?,
+            task: serde_json::from_value(Value::Object(wire)).map_err(unreadable)?,
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
-    fn message(kind: &str, field: &str, value: &str) -> String {
-        let id = format!("msg_{:026}", 1);
-        format!(r#"{{"type":"{kind}","v":1,"id":"{id}","{field}":"{value}"}}"#)
+    fn message(kind: &str, field: &str, value: &str) -> Value {
+        json!({"type": kind, "v": 1, "id": format!("msg_{:026}", 1), field: value})
+    }
+
+    fn written_again(body: &Value) -> Value {
+        let message = Message::parse(&body.to_string()).unwrap();
+        serde_json::from_str(&message.to_json()).unwrap()
     }
 
     #[test]
     fn a_message_is_written_as_it_is_read() {
         let registration = format!("reg_{:052}", 7);
-        let account = format!("acc_{:026}", 7);
         let order = format!("ord_{:026}", 7);
+        let link = format!("lnk_{:026}", 7);
+        let mut happened = message("security-event", "event", &format!("sev_{:026}", 7));
+        happened["account"] = json!(format!("acc_{:026}", 7));
         for body in [
+            happened,
+            message("link", "link", &link),
             message("ticket", "registration", &registration),
-            message("welcome", "account", &account),
             message("order-held", "order", &order),
             message("order-paid", "order", &order),
             message("payment-failed", "order", &order),
@@ -251,21 +184,20 @@ mod tests {
                 "WH-2WR32451HC0233532-67976317FL4543714",
             ),
         ] {
-            assert_eq!(Message::parse(&body).unwrap().to_json(), body);
+            assert_eq!(written_again(&body), body);
         }
     }
 
     #[test]
     fn a_code_s_message_names_its_address_by_digest_and_does_not_hold_the_code() {
-        let (id, issue) = (format!("msg_{:026}", 1), format!("bkc_{:026}", 2));
-        let address = "ab".repeat(32);
-        let code = format!(r#"{{"address":"{address}","issue":"{issue}"}}"#);
-        let body = format!(r#"{{"type":"booking-code","v":1,"id":"{id}","code":{code}}}"#);
-        assert_eq!(Message::parse(&body).unwrap().to_json(), body);
+        let mut body = message("booking-code", "address", &"ab".repeat(32));
+        body["issue"] = json!(format!("bkc_{:026}", 2));
+        assert_eq!(written_again(&body), body);
+        let body = body.to_string();
         for bad in [
             body.replace("bkc_", "msg_"),
             body.replace("abab", "ABab"),
-            body.replace("booking-code", "welcome"),
+            body.replace("booking-code", "link"),
         ] {
             assert!(Message::parse(&bad).is_err(), "{bad}");
         }
@@ -273,15 +205,16 @@ mod tests {
 
     #[test]
     fn whatever_else_is_refused() {
-        let account = format!("acc_{:026}", 7);
-        let good = message("welcome", "account", &account);
+        let good = message("link", "link", &format!("lnk_{:026}", 7)).to_string();
         for bad in [
             String::new(),
             "{}".to_owned(),
             good.replace("\"v\":1", "\"v\":2"),
-            good.replace("welcome", "farewell"),
-            good.replace("welcome", "ticket"),
-            good.replace("acc_", "reg_"),
+            good.replace("\"v\":1", "\"v\":\"1\""),
+            good.replace("\"type\":\"link\"", "\"type\":\"chain\""),
+            good.replace("\"type\":\"link\"", "\"type\":\"ticket\""),
+            good.replace("lnk_", "reg_"),
+            good.replace("\"v\":1", "\"v\":1,\"account\":1"),
         ] {
             assert!(Message::parse(&bad).is_err(), "{bad}");
         }

@@ -4,7 +4,11 @@
 //! |---|---|---|---|---|---|
 //! | settings, public keys | `K#config`, `K#jwks` | `K` | | | |
 //! | account | `A#acc` | `A` | | | |
-//! | address claim | `E#<address digest>` | `E` | | | |
+//! | an account's second factor | `A#acc` | `F` | | | |
+//! | what happened to an account's security | `A#acc` | `U#sev` | `Z#<yyyy-mm>` / `sev` | | |
+//! | address claim, what a log-in reads | `E#<address digest>` | `E` | | | |
+//! | mailed link | `X#lnk` | `X` | | | |
+//! | how many administrators there are | `K#administrators` | `K` | | | |
 //! | attempts of one kind | `T#<kind>#<who>#<window>` | `T` | | | |
 //! | organization | `O#org` | `O` | | | |
 //! | member | `O#org` | `M#acc` | `A#acc` / `M#org` | | |
@@ -31,8 +35,8 @@ use std::collections::HashMap;
 
 use aforo_domain::AddressDigest;
 use aforo_domain::ids::{
-    AccountId, AttendeeDigest, DraftId, EventId, OrganizationId, OwnOrderId, PayPalAccountId,
-    RegistrationId, SessionId, TicketTypeId,
+    AccountId, AttendeeDigest, DraftId, EventId, LinkId, OrganizationId, OwnOrderId,
+    PayPalAccountId, RegistrationId, SecurityEventId, SessionId, TicketTypeId,
 };
 use aforo_domain::paypal::{PayPalEventId, PayPalId};
 use aws_sdk_dynamodb::types::AttributeValue;
@@ -78,8 +82,41 @@ pub fn account_pk(id: AccountId) -> String {
     format!("A#{id}")
 }
 
+pub fn factor(account: AccountId) -> Key {
+    Key::new(account_pk(account), "F")
+}
+
+/// An account's security events, the newest last.
+pub const SECURITY_EVENTS: &str = "U#";
+
+pub fn security_event(account: AccountId, id: SecurityEventId) -> Key {
+    Key::new(account_pk(account), own_security_event(id))
+}
+
+pub fn own_security_event(id: SecurityEventId) -> String {
+    format!("{SECURITY_EVENTS}{id}")
+}
+
+/// The security events of everybody in one month (UTC).
+pub fn security_events_of(month: Timestamp) -> String {
+    month.strftime("Z#%Y-%m").to_string()
+}
+
+pub fn link(id: LinkId) -> Key {
+    Key::new(format!("X#{id}"), "X")
+}
+
+pub fn administrators() -> Key {
+    Key::new("K#administrators", "K")
+}
+
 pub fn address_claim(address: AddressDigest) -> Key {
     Key::new(format!("E#{address}"), "E")
+}
+
+/// Tries of one thing, which has its own end.
+pub fn tries(kind: &str, what: &str) -> Key {
+    Key::new(format!("T#{kind}#{what}"), "T")
 }
 
 pub fn attempts(kind: &str, who: &str, window: i64) -> Key {

@@ -7,7 +7,8 @@ use aforo_domain::text::OrganizationName;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::Actor;
+use crate::accounts::AccountItem;
+use crate::{Account, Actor};
 use crate::error::StoreError;
 use crate::idempotency::{KeyReused, Once};
 use crate::item::{from_item, id_in_key, to_item};
@@ -76,7 +77,7 @@ impl Table {
             .ok_or_else(|| StoreError::Unreadable(format!("{id} is gone")))
     }
 
-    /// The organisation and what `account` is in it, if it is anything.
+    /// The organisation, what `account` is in it, and the account itself; none unless all three are there. One call.
     ///
     /// # Errors
     /// No answer.
@@ -84,27 +85,31 @@ impl Table {
         &self,
         organization: OrganizationId,
         account: AccountId,
-    ) -> Result<Option<(Organization, Member)>, StoreError> {
-        let (mut found, mut role) = (None, None);
+    ) -> Result<Option<(Organization, Member, Account)>, StoreError> {
+        let (mut found, mut role, mut person) = (None, None, None);
         let keys = vec![
             keys::organization(organization),
             keys::member(organization, account),
+            keys::account(account),
         ];
         for item in self.get_many(keys).await? {
             if item.contains_key("ro") {
                 role = Some(from_item::<MemberItem>(item)?.ro);
+            } else if item.contains_key("lg") {
+                person = Some(Account::try_from(from_item::<AccountItem>(item)?)?);
             } else {
                 found = Some(from_item::<OrganizationItem>(item)?);
             }
         }
-        Ok(found.zip(role).map(|(item, role)| {
-            let member = Member {
-                organization,
-                account,
-                role,
-            };
-            (organization_of(organization, item), member)
-        }))
+        let (Some(item), Some(role), Some(person)) = (found, role, person) else {
+            return Ok(None);
+        };
+        let member = Member {
+            organization,
+            account,
+            role,
+        };
+        Ok(Some((organization_of(organization, item), member, person)))
     }
 }
 

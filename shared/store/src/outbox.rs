@@ -4,7 +4,9 @@
 use std::fmt;
 
 use aforo_domain::AddressDigest;
-use aforo_domain::ids::{AccountId, BookingCodeId, MessageId, OrderId, RegistrationId};
+use aforo_domain::ids::{
+    AccountId, BookingCodeId, LinkId, MessageId, OrderId, RegistrationId, SecurityEventId,
+};
 use aforo_domain::paypal::PayPalEventId;
 use aforo_domain::text::Text;
 use jiff::Timestamp;
@@ -12,13 +14,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::StoreError;
 use crate::item::id_in_key;
+use crate::keys;
 use crate::order_parts::HoldPart;
 
 /// What a write causes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// A new account is greeted by mail.
-    Welcome,
+    /// A link was asked for: it is mailed, should its address be an account's.
+    Link,
+    /// Something happened to an account's security that its owner is told by mail.
+    SecurityEvent,
     /// A confirmed registration's ticket is sent by mail.
     Ticket,
     /// An order's places are held: the buyer is told by mail, and the hold's end is watched for.
@@ -38,8 +43,9 @@ pub enum Cause {
 }
 
 impl Cause {
-    const ALL: [Self; 9] = [
-        Self::Welcome,
+    const ALL: [Self; 10] = [
+        Self::Link,
+        Self::SecurityEvent,
         Self::Ticket,
         Self::OrderHeld,
         Self::OrderPaid,
@@ -53,7 +59,8 @@ impl Cause {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Welcome => "welcome",
+            Self::Link => "link",
+            Self::SecurityEvent => "security-event",
             Self::Ticket => "ticket",
             Self::OrderHeld => "order-held",
             Self::OrderPaid => "order-paid",
@@ -110,7 +117,11 @@ impl<'de> Deserialize<'de> for Outbox {
 /// What a write has caused, with the ids of what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    Welcome(AccountId),
+    Link(LinkId),
+    SecurityEvent {
+        account: AccountId,
+        event: SecurityEventId,
+    },
     Ticket(RegistrationId),
     OrderHeld {
         order: OrderId,
@@ -133,6 +144,7 @@ pub type Image = serde_dynamo::Item;
 #[derive(Deserialize)]
 struct Written {
     pk: String,
+    sk: String,
     id: Option<String>,
     o: Outbox,
     h: Option<HoldPart>,
@@ -156,7 +168,11 @@ pub fn caused(new: Image, old: Image) -> Result<Option<(MessageId, Effect)>, Sto
     }
     let order = || id_in_key(&new.pk, "D#");
     let effect = match new.o.cause {
-        Cause::Welcome => Effect::Welcome(id_in_key(&new.pk, "A#")?),
+        Cause::Link => Effect::Link(id_in_key(&new.pk, "X#")?),
+        Cause::SecurityEvent => Effect::SecurityEvent {
+            account: id_in_key(&new.pk, "A#")?,
+            event: id_in_key(&new.sk, keys::SECURITY_EVENTS)?,
+        },
         Cause::Ticket => Effect::Ticket(id_in_key(&new.id.unwrap_or_default(), "")?),
         Cause::OrderHeld => {
             let hold = new

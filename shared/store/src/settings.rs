@@ -1,4 +1,4 @@
-//! What a stage is set to, and the keys its tokens are checked with. Every function reads both once, before its first event.
+//! What a stage is set to. Every function reads it once, before its first event, together with the public keys.
 
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
@@ -7,6 +7,7 @@ use crate::Actor;
 use crate::error::StoreError;
 use crate::item::{from_item, to_item};
 use crate::keys;
+use crate::public_keys::{self, PublicKeys};
 use crate::table::Table;
 
 /// The item `K#config`.
@@ -28,6 +29,21 @@ pub struct Settings {
     pub log_ins_per_address: u32,
     /// How many accounts may be made from one network address in a quarter of an hour.
     pub sign_ups_per_address: u32,
+    /// How many log-ins may be tried in a minute by all who were not known before. Devices that have logged in are not counted.
+    #[serde(default = "Settings::usual_log_ins")]
+    pub log_ins_per_minute: u32,
+    /// How many links may be asked for at one address in an hour, of each kind.
+    #[serde(default = "Settings::usual_links")]
+    pub links_per_email: u32,
+    /// How many links may be asked for, and tried, from one network address in a quarter of an hour.
+    #[serde(default = "Settings::usual_links_of_network")]
+    pub links_per_address: u32,
+    /// How many changes that need the password an account may try in a quarter of an hour.
+    #[serde(default = "Settings::usual_reauthentications")]
+    pub reauthentications_per_account: u32,
+    /// Whether whoever runs an organisation's things must log in with a second factor. Administrators of the platform always must.
+    #[serde(default = "Settings::careful")]
+    pub organizers_use_second_factor: bool,
     /// How many payments an account may begin in a quarter of an hour, and how many it may ask to have taken: either calls PayPal.
     #[serde(default = "Settings::usual_payments")]
     pub payments_per_account: u32,
@@ -111,6 +127,26 @@ impl Settings {
         60
     }
 
+    const fn usual_log_ins() -> u32 {
+        4_800
+    }
+
+    const fn usual_links() -> u32 {
+        3
+    }
+
+    const fn usual_links_of_network() -> u32 {
+        30
+    }
+
+    const fn usual_reauthentications() -> u32 {
+        10
+    }
+
+    const fn careful() -> bool {
+        true
+    }
+
     const fn usual_hold() -> i64 {
         900
     }
@@ -119,19 +155,6 @@ impl Settings {
     pub const fn hold(&self) -> SignedDuration {
         SignedDuration::from_secs(self.hold_seconds)
     }
-}
-
-/// The item `K#jwks`: the current key first, then those whose tokens may still be about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PublicKeys {
-    pub keys: Vec<PublicKey>,
-}
-
-/// An Ed25519 key: RFC 8037's `x`, base64url without padding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PublicKey {
-    pub kid: String,
-    pub x: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -158,7 +181,7 @@ impl Table {
             {
                 settings = Some(from_item::<Stored<Settings>>(item)?.value);
             } else {
-                public_keys = Some(from_item::<Stored<PublicKeys>>(item)?.value);
+                public_keys = Some(public_keys::read(item)?);
             }
         }
         settings.zip(public_keys).ok_or_else(|| {
@@ -166,18 +189,12 @@ impl Table {
         })
     }
 
-    /// Replaces the settings and the public keys; doing it twice is harmless.
+    /// Replaces the settings; doing it twice is harmless.
     ///
     /// # Errors
     /// No answer.
-    pub async fn configure(
-        &self,
-        settings: Settings,
-        public_keys: PublicKeys,
-        by: &Actor,
-    ) -> Result<(), StoreError> {
-        self.replace(keys::settings(), settings, by).await?;
-        self.replace(keys::public_keys(), public_keys, by).await
+    pub async fn configure(&self, settings: Settings, by: &Actor) -> Result<(), StoreError> {
+        self.replace(keys::settings(), settings, by).await
     }
 
     /// The one bare put: an administrator's decision replaces whatever was decided before.

@@ -30,6 +30,11 @@ impl Table {
 
     /// One item as it is now.
     pub(crate) async fn get<T: DeserializeOwned>(&self, key: Key) -> Result<Option<T>, StoreError> {
+        self.get_raw(key).await?.map(from_item).transpose()
+    }
+
+    /// The same, unread.
+    pub(crate) async fn get_raw(&self, key: Key) -> Result<Option<Item>, StoreError> {
         let found = self
             .client
             .get_item()
@@ -38,7 +43,7 @@ impl Table {
             .consistent_read(true)
             .send()
             .await?;
-        found.item.map(from_item).transpose()
+        Ok(found.item)
     }
 
     /// Up to 100 items as they are now, in no order; what does not exist is missing.

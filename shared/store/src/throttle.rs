@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::error::StoreError;
 use crate::item::number;
-use crate::keys;
+use crate::keys::{self, Key};
 use crate::table::Table;
 
 /// At most `most` attempts of `kind` in each `window`.
@@ -39,20 +39,38 @@ impl Table {
         let seconds = limit.window.as_secs();
         let window = now.as_second().div_euclid(seconds);
         let ends = (window + 1) * seconds;
+        let key = keys::attempts(limit.kind, who, window);
+        self.count(key, limit.most, ends).await
+    }
+
+    /// Counts a try of `what`, which allows `most` of them before it ends.
+    ///
+    /// # Errors
+    /// No answer: the try must not go on.
+    pub async fn try_once(
+        &self,
+        kind: &'static str,
+        what: &str,
+        most: u32,
+        ends: Timestamp,
+    ) -> Result<Throttled, StoreError> {
+        self.count(keys::tries(kind, what), most, ends.as_second())
+            .await
+    }
+
+    async fn count(&self, key: Key, most: u32, ends: i64) -> Result<Throttled, StoreError> {
         let counted = self
             .client
             .update_item()
             .table_name(&self.name)
-            .set_key(Some(
-                keys::attempts(limit.kind, who, window).into_attributes(),
-            ))
+            .set_key(Some(key.into_attributes()))
             .update_expression("SET #n = if_not_exists(#n, :none) + :one, #ttl = :ttl")
             .condition_expression("attribute_not_exists(#n) OR #n < :most")
             .expression_attribute_names("#n", "n")
             .expression_attribute_names("#ttl", "ttl")
             .expression_attribute_values(":none", number(0))
             .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":most", number(limit.most))
+            .expression_attribute_values(":most", number(most))
             .expression_attribute_values(":ttl", number(ends))
             .return_values(ReturnValue::None)
             .send()
