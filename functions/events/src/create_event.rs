@@ -1,7 +1,7 @@
 //! `POST /v1/organizations/{organization}/events`: makes an event, a draft, with all its sessions and ticket types at once.
 
 use aforo_api::problems::common::INVALID_BODY;
-use aforo_api::{App, Created, IdempotencyKey, Json, Organizer, Problem};
+use aforo_api::{App, Created, IdempotencyKey, Json, Member, Problem, WriteEvents};
 
 use crate::new_event::NewEventInput;
 use crate::schema::NewEventBody;
@@ -12,7 +12,7 @@ use crate::views::EventView;
     responses((status = 201, description = "Created, or created before by the same request", body = EventView)))]
 pub async fn create_event(
     app: &App,
-    organizer: Organizer,
+    organizer: Member<WriteEvents>,
     IdempotencyKey(mark): IdempotencyKey,
     Json(NewEventInput(new)): Json<NewEventInput>,
 ) -> Result<Created<EventView>, Problem> {

@@ -2,7 +2,7 @@
 
 use aforo_api::problems::common::UNAVAILABLE;
 use aforo_api::problems::events::EVENT_NOT_FOUND;
-use aforo_api::{App, Json, Organizer, Path, Problem};
+use aforo_api::{App, Json, Member, Path, Problem, PublishEvents};
 use aforo_domain::ids::EventId;
 
 use crate::views::EventView;
@@ -15,7 +15,7 @@ const ROUNDS: u32 = 3;
     responses((status = 200, description = "Published", body = EventView)))]
 pub async fn publish_event(
     app: &App,
-    organizer: Organizer,
+    organizer: Member<PublishEvents>,
     Path(id): Path<EventId>,
 ) -> Result<Json<EventView>, Problem> {
     for _ in 0..ROUNDS {

@@ -2,7 +2,11 @@
 
 mod configure_stage;
 mod list_reviews;
+mod rotate_signing_key;
+mod secret;
 mod signing_key;
+mod totp_key;
 
 pub use configure_stage::{ConfigureError, ConfigureStage, Configured, ToConfigure};
 pub use list_reviews::{ListReviews, Reviews, ToReview};
+pub use rotate_signing_key::{RotateError, RotateSigningKey, Rotated, ToRotate};

@@ -1,5 +1,6 @@
 //! Mails to people.
 
+mod account_mails;
 mod booking_code_mail;
 mod order_mails;
 mod send_mail;

@@ -4,12 +4,13 @@
 //! is sent a second time (with the same Message-ID) when the claim's lease is over: the one window in which a mail can double.
 
 use aforo_api::{App, DigestKey, StartError, Surroundings};
-use aforo_domain::ids::{AccountId, OrderId, RegistrationId};
-use aforo_mail::{Mail, Mailer, RenderError, Rendered, SendError, WelcomeMail};
+use aforo_domain::ids::{OrderId, RegistrationId};
+use aforo_mail::{Mail, Mailer, RenderError, Rendered, SendError};
 use aforo_queue::{Delivery, Task};
 use aforo_store::{Actor, Claim, StoreError};
 use thiserror::Error;
 
+use crate::account_mails::{self, Addressed};
 use crate::booking_code_mail::booking_code;
 use crate::order_mails::OrderFacts;
 use crate::ticket_facts::TicketFacts;
@@ -66,7 +67,14 @@ impl SendMail {
         }
         let key = delivery.message.id.to_string();
         let mail = match delivery.message.task {
-            Task::Welcome { account } => Some(self.welcome(account, key).await?),
+            Task::Link { link } => {
+                let mail = account_mails::link(&self.app, link).await?;
+                mail.map(|mail| self.addressed(key, mail))
+            }
+            Task::SecurityEvent { account, event } => {
+                let mail = account_mails::security_event(&self.app, account, event).await?;
+                mail.map(|mail| self.addressed(key, mail))
+            }
             Task::Ticket { registration } => self.ticket(registration, key).await?,
             Task::OrderHeld { order } => {
                 let facts = self.order(order).await?;
@@ -93,13 +101,7 @@ impl SendMail {
             }
             Task::BookingCode { address, issue } => {
                 let mail = booking_code(&self.app, address, issue).await?;
-                mail.map(|(to, language, content)| Mail {
-                    to: to.to_string(),
-                    language,
-                    date: self.app.now(),
-                    message_key: key,
-                    content,
-                })
+                mail.map(|mail| self.addressed(key, mail))
             }
             Task::Hold { .. } | Task::Refund { .. } | Task::PayPalEvent { .. } => {
                 return Err(MailError::Missing("a mail in the message"));
@@ -127,27 +129,14 @@ impl SendMail {
         }
     }
 
-    async fn welcome(&self, id: AccountId, message_key: String) -> Result<Mail, MailError> {
-        let account = self
-            .app
-            .table
-            .account(id)
-            .await?
-            .ok_or(MailError::Missing("account"))?;
-        let content = aforo_mail::welcome(
-            account.language,
-            WelcomeMail {
-                name: account.name.as_str(),
-                public_url: &self.app.settings.public_url,
-            },
-        )?;
-        Ok(Mail {
-            to: account.email.to_string(),
-            language: account.language,
-            date: account.created_at,
+    fn addressed(&self, message_key: String, (to, language, content): Addressed) -> Mail {
+        Mail {
+            to: to.to_string(),
+            language,
+            date: self.app.now(),
             message_key,
             content,
-        })
+        }
     }
 
     /// To the attendee, or to the buyer where the attendee gave no address. A paid order's receipt holds the buyer's own tickets.

@@ -1,6 +1,7 @@
 //! `POST /v1/organizations`: makes an organisation with the caller as its owner.
 
-use aforo_api::{App, Caller, Created, Fields, IdempotencyKey, Input, Json, Problem, schema};
+use aforo_api::problems::accounts::EMAIL_NOT_VERIFIED;
+use aforo_api::{App, Created, Current, Fields, IdempotencyKey, Input, Json, Problem, schema};
 use aforo_domain::ids::OrganizationId;
 use aforo_domain::organization::{Organization, OrganizationKind};
 use aforo_domain::text::OrganizationName;
@@ -59,10 +60,13 @@ impl From<Organization> for OrganizationView {
     responses((status = 201, description = "Created, or created before by the same request", body = OrganizationView)))]
 pub async fn create_organization(
     app: &App,
-    caller: Caller,
+    Current { caller, account }: Current,
     IdempotencyKey(mark): IdempotencyKey,
     Json(input): Json<NewOrganization>,
 ) -> Result<Created<OrganizationView>, Problem> {
+    if account.verified_at.is_none() {
+        return Err(EMAIL_NOT_VERIFIED.into());
+    }
     let now = app.now();
     let organization = Organization {
         id: OrganizationId::new(now, app.random()),

@@ -58,7 +58,8 @@ fn outgoing(id: MessageId, effect: Effect, now: Timestamp) -> Vec<Outgoing> {
     let message = |task| Message { id, task };
     let one = |task| vec![Outgoing::now(message(task))];
     match effect {
-        Effect::Welcome(account) => one(Task::Welcome { account }),
+        Effect::Link(link) => one(Task::Link { link }),
+        Effect::SecurityEvent { account, event } => one(Task::SecurityEvent { account, event }),
         Effect::Ticket(registration) => one(Task::Ticket { registration }),
         Effect::OrderHeld { order, until } => vec![
             Outgoing::now(message(Task::OrderHeld { order })),

@@ -1,10 +1,12 @@
 //! `POST /v1/orders/{order}/payments/{payment}/capture`: takes the money that the payer has approved. Safe to repeat.
 
 use aforo_api::problems::payments::PAYMENT_NOT_FOUND;
-use aforo_api::{Accepted, Answer, App, Caller, IntoAnswer, Json, Path, Problem};
+use aforo_api::{Accepted, Answer, App, Caller, IntoAnswer, Json, Origin, Path, Problem};
 use aforo_domain::ids::{OrderId, PaymentId};
+use aforo_domain::security_event::SecurityEventKind as Kind;
 use aforo_registrations::{OrderView, own_order};
 
+use crate::audit::note;
 use crate::paypals::PayPals;
 use crate::take::{Taken, take};
 use crate::throttle::throttle;
@@ -31,6 +33,7 @@ impl IntoAnswer for Captured {
 pub async fn capture_payment(
     app: &App<PayPals>,
     caller: Caller,
+    origin: Origin,
     Path(order): Path<OrderId>,
     Path(payment): Path<PaymentId>,
 ) -> Result<Captured, Problem> {
@@ -39,7 +42,11 @@ pub async fn capture_payment(
     own.payment(payment).ok_or(PAYMENT_NOT_FOUND)?;
     let taken = take(app, &app.secrets, order, payment, &caller.actor()).await?;
     match taken {
-        Taken::Settled(order) => Ok(Captured::Settled(OrderView::of(order, app.now()))),
+        Taken::Settled(order) => {
+            let id = payment.to_bytes();
+            note(app, &origin, &caller, Kind::PaymentCaptured, id, order.id).await?;
+            Ok(Captured::Settled(OrderView::of(order, app.now())))
+        }
         Taken::Open(order) => Ok(Captured::Open(OrderView::of(order, app.now()))),
         Taken::Refused(refused) => Err(refused.into()),
     }

@@ -1,6 +1,7 @@
 //! Payments: an order is paid at PayPal, money that comes late or twice goes back, and whatever a call, a process or a message
 //! leaves open is settled by what PayPal shows.
 
+mod audit;
 mod cancel_order;
 mod capture_payment;
 mod change;

@@ -19,12 +19,13 @@ pub async fn get_order(
     Ok(Json(OrderView::of(order, app.now())))
 }
 
-/// The order, if it is the caller's.
+/// The order, if it is the caller's and their login has not been ended: both are read at once.
 ///
 /// # Errors
-/// `order-not-found`, for somebody else's too.
+/// `unauthenticated`; `order-not-found`, for somebody else's too.
 pub async fn own_order<S>(app: &App<S>, caller: &Caller, id: OrderId) -> Result<Order, Problem> {
-    let found = app.table.order(id).await?;
+    let (found, account) = app.table.order_and_account(id, caller.account).await?;
+    caller.current(app, account)?;
     found
         .filter(|order| order.buyer == caller.account)
         .ok_or_else(|| ORDER_NOT_FOUND.into())

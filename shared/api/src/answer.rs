@@ -71,6 +71,16 @@ impl Answer {
         }
         self
     }
+
+    /// Sets one more cookie, by the value of its `Set-Cookie` header.
+    #[must_use]
+    pub(crate) fn cookie(mut self, set_cookie: &str) -> Self {
+        if let Ok(mut value) = HeaderValue::from_str(set_cookie) {
+            value.set_sensitive(true);
+            self.headers.append(SET_COOKIE, value);
+        }
+        self
+    }
 }
 
 impl From<Answer> for ApiGatewayV2httpResponse {
@@ -127,5 +137,14 @@ pub struct Accepted<T>(pub T);
 impl<T: Serialize> IntoAnswer for Accepted<T> {
     fn into_answer(self) -> Answer {
         Answer::json(StatusCode::ACCEPTED, &self.0)
+    }
+}
+
+/// `204 No Content`.
+pub struct NoContent;
+
+impl IntoAnswer for NoContent {
+    fn into_answer(self) -> Answer {
+        Answer::of(StatusCode::NO_CONTENT, String::new())
     }
 }

@@ -63,7 +63,8 @@ impl<S: Secrets> App<S> {
         let table = Table::new(config, &surroundings.stage);
         let (settings, secrets) = tokio::join!(table.settings(), S::load(surroundings));
         let (settings, public_keys) = settings?;
-        let tokens = TokenVerifier::new(&settings, &public_keys)?;
+        let now = surroundings.clock.now();
+        let tokens = TokenVerifier::new(table.clone(), &settings, &public_keys, now)?;
         Ok(Self {
             core: Rc::new(Core {
                 table,

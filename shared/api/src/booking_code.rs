@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use aforo_domain::crockford;
 use aws_lc_rs::digest;
 
 /// 40 bits in 8 characters of Crockford's base32, `ABCD-EFGH`. Neither `Debug` nor serde shows it.
@@ -9,10 +10,6 @@ use aws_lc_rs::digest;
 /// With five tries to a code and three codes an hour to an address, an hour of guessing is right once in 70 billion.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct BookingCode([u8; 5]);
-
-/// No I, L, O, U.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LENGTH: usize = 8;
 
 impl BookingCode {
     pub(crate) const fn new(bits: [u8; 5]) -> Self {
@@ -22,25 +19,7 @@ impl BookingCode {
     /// As people type it: in any case, with or without spaces and hyphens, O for 0, I or L for 1.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut bits: u64 = 0;
-        let mut length = 0;
-        for typed in text.chars().filter(|typed| !separates(*typed)) {
-            let meant = match typed.to_ascii_uppercase() {
-                'O' => '0',
-                'I' | 'L' => '1',
-                other => other,
-            };
-            let value = ALPHABET
-                .iter()
-                .position(|known| meant == char::from(*known))?;
-            length += 1;
-            if length > LENGTH {
-                return None;
-            }
-            bits = bits << 5 | u64::try_from(value).ok()?;
-        }
-        let [_, _, _, bits @ ..] = bits.to_be_bytes();
-        (length == LENGTH).then_some(Self(bits))
+        crockford::parse(text).map(Self)
     }
 
     /// What is stored of it. Whoever reads the table could find the code by trying all of them; what it opens lies in the same table.
@@ -55,24 +34,9 @@ impl BookingCode {
     }
 }
 
-/// Keyboards and mail programs make other dashes and spaces of ours.
-fn separates(typed: char) -> bool {
-    typed.is_whitespace() || matches!(typed, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
 impl fmt::Display for BookingCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [a, b, c, d, e] = self.0;
-        let bits = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]);
-        for place in (0..LENGTH).rev() {
-            let value = (bits >> (5 * place)) & 31;
-            let symbol = usize::try_from(value).map(|value| ALPHABET[value]);
-            write!(f, "{}", char::from(symbol.map_err(|_| fmt::Error)?))?;
-            if place == LENGTH / 2 {
-                f.write_str("-")?;
-            }
-        }
-        Ok(())
+        crockford::write(self.0, f)
     }
 }
 

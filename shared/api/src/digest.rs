@@ -59,10 +59,10 @@ impl DigestKey {
             .unwrap_or_else(|| BookingCode::new([a, b, c, d, e]))
     }
 
-    /// Of what a request drafts: the same when it is repeated.
+    /// Of what a request drafts: the same when it is repeated, for no one to guess, and silent about when it was made.
     #[must_use]
     pub fn draft(&self, request: &str) -> DraftId {
-        DraftId::of_digest(half(self.digest(&["draft", request])))
+        DraftId::from_bytes(half(self.digest(&["draft", request])))
     }
 
     /// Of a network address, for throttles.
@@ -73,17 +73,24 @@ impl DigestKey {
     }
 
     pub(crate) fn sign_cursor(&self, list: &str, content: &[u8]) -> [u8; 16] {
-        let mut context = self.context(&["cursor", list]);
+        self.mac(&["cursor", list], content)
+    }
+
+    pub(crate) fn verify_cursor(&self, list: &str, content: &[u8], signature: &[u8]) -> bool {
+        self.is_mac(&["cursor", list], content, signature)
+    }
+
+    /// Of bytes, under what they are. 128 bits: a forger would have to try them all at us.
+    pub(crate) fn mac(&self, label: &[&str], content: &[u8]) -> [u8; 16] {
+        let mut context = self.context(label);
         context.update(content);
         half(bytes(context.sign()))
     }
 
-    pub(crate) fn verify_cursor(&self, list: &str, content: &[u8], signature: &[u8]) -> bool {
-        aws_lc_rs::constant_time::verify_slices_are_equal(
-            &self.sign_cursor(list, content),
-            signature,
-        )
-        .is_ok()
+    /// Takes the same time wherever the two differ.
+    pub(crate) fn is_mac(&self, label: &[&str], content: &[u8], mac: &[u8]) -> bool {
+        let right = self.mac(label, content);
+        aws_lc_rs::constant_time::verify_slices_are_equal(&right, mac).is_ok()
     }
 
     fn digest(&self, parts: &[&str]) -> [u8; 32] {

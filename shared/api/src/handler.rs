@@ -39,4 +39,5 @@ handlers! {
     (A B C)
     (A B C D)
     (A B C D E)
+    (A B C D E G)
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod app;
 mod booking_code;
+mod credentials;
 mod cursor;
 mod digest;
 mod endpoint;
@@ -23,13 +24,16 @@ pub mod operations;
 pub mod problems;
 pub mod schema;
 
-pub use answer::{Accepted, Answer, Created, IntoAnswer};
+pub use answer::{Accepted, Answer, Created, IntoAnswer, NoContent};
 pub use app::{App, Core, StartError};
 pub use booking_code::BookingCode;
+pub use credentials::{Cookies, LinkToken, RefreshToken};
 pub use digest::DigestKey;
 pub use endpoint::{Endpoint, Service};
 pub use extract::{
-    Caller, FromRequest, IdempotencyKey, Json, Organizer, Origin, Path, PathParameter, Query,
+    Administrator, Caller, Current, FromRequest, GrantRoles, IdempotencyKey, Json, ManageAccounts,
+    Member, Origin, Path, PathParameter, PublishEvents, Query, ReadSecurityEvents, RefundOrders,
+    Right, WriteEvents,
 };
 pub use fields::{Fields, Input};
 pub use gateway::http_request;
@@ -38,7 +42,7 @@ pub use money::MoneyView;
 pub use page::{Form, SignedIn, Site, Tell, Visitor, script_source};
 pub use problem::{Kind, Problem, ProblemBody};
 pub use request::Request;
-pub use secrets::{Secrets, Signing, SigningSecret, read_secret, secret_name};
+pub use secrets::{Secrets, read_secret, secret_name};
 pub use serve::{serve, serve_page};
 pub use surroundings::Surroundings;
-pub use tokens::AccessToken;
+pub use tokens::{PendingLogin, SignedToken, Signing, SigningSecret};

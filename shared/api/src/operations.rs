@@ -1,12 +1,20 @@
 //! Every operation of the API and every page: its name (the function's, too), its route, who may call it, and the problems of
 //! its own. The contract, the template, the tests and `answer-unknown-route` all read these tables.
 
+use aforo_domain::rights::Permission;
+
 use crate::problem::Kind;
-use crate::problems::accounts::WRONG_CREDENTIALS;
+use crate::problems::accounts::{
+    ACCOUNT_DISABLED, ACCOUNT_NOT_FIT, ACCOUNT_NOT_FOUND, EMAIL_NOT_VERIFIED, EMAIL_TAKEN,
+    FIRST_ADMINISTRATOR_REFUSED, INVALID_LINK, INVALID_REFRESH_TOKEN, INVALID_SECOND_FACTOR_TOKEN,
+    LAST_ADMINISTRATOR, LOGIN_NOT_FOUND, SECOND_FACTOR_NOT_BEGUN, SECOND_FACTOR_OFF,
+    SECOND_FACTOR_ON, SECOND_FACTOR_REQUIRED, WRONG_CODE, WRONG_CREDENTIALS, WRONG_PASSWORD,
+};
 use crate::problems::common::{
-    BODY_TOO_LARGE, FORBIDDEN, FOREIGN_FORM, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR, INVALID_BODY,
-    INVALID_CURSOR, INVALID_FORM, INVALID_IDEMPOTENCY_KEY, INVALID_JSON, INVALID_QUERY,
-    ROUTE_NOT_FOUND, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNSUPPORTED_MEDIA_TYPE,
+    BODY_TOO_LARGE, FORBIDDEN, FOREIGN_ORIGIN, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR,
+    INVALID_BODY, INVALID_CURSOR, INVALID_FORM, INVALID_IDEMPOTENCY_KEY, INVALID_JSON,
+    INVALID_QUERY, ROUTE_NOT_FOUND, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE,
+    UNSUPPORTED_MEDIA_TYPE,
 };
 use crate::problems::events::{
     EVENT_CANCELLED, EVENT_NOT_FOUND, EVENT_NOT_PUBLISHABLE, EVENT_SUSPENDED,
@@ -30,10 +38,25 @@ pub enum Access {
     Anybody,
     /// Whoever has logged in: with a bearer token, or for a page with the session's cookie.
     Account,
-    /// A member of the organisation in the path who may organise.
-    Organizer,
+    /// The same, while the login that the token belongs to has not been ended: known at once, not when the token is over.
+    Current,
+    /// A member of the organisation in the path whose role has the permission.
+    Member(Permission),
+    /// An account whose role on the platform has the permission.
+    Platform(Permission),
     /// The Dialogflow agent, by the credentials it was given or by Google's word.
     Agent,
+}
+
+impl Access {
+    /// Whether the caller shows an access token (or, on a page, a session).
+    #[must_use]
+    pub const fn needs_token(self) -> bool {
+        match self {
+            Self::Account | Self::Current | Self::Member(_) | Self::Platform(_) => true,
+            Self::Anybody | Self::Agent => false,
+        }
+    }
 }
 
 /// What an operation takes besides its path.
@@ -69,15 +92,21 @@ impl Operation {
         ];
         let access: &[Kind] = match self.access {
             Access::Anybody => &[],
-            Access::Account | Access::Agent => &[UNAUTHENTICATED],
-            Access::Organizer => &[UNAUTHENTICATED, FORBIDDEN, ORGANIZATION_NOT_FOUND],
+            Access::Account | Access::Current | Access::Agent => &[UNAUTHENTICATED],
+            Access::Member(_) => &[
+                UNAUTHENTICATED,
+                FORBIDDEN,
+                SECOND_FACTOR_REQUIRED,
+                ORGANIZATION_NOT_FOUND,
+            ],
+            Access::Platform(_) => &[UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_REQUIRED],
         };
         let (takes, once): (&[Kind], &[Kind]) = match self.takes {
             Takes::Nothing => (&[], &[]),
             Takes::Query => (&[INVALID_QUERY], &[]),
             Takes::Body => (BODY, &[]),
             Takes::BodyOnce => (BODY, &[INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED]),
-            Takes::Form => (&[FOREIGN_FORM, INVALID_FORM, BODY_TOO_LARGE], &[]),
+            Takes::Form => (&[FOREIGN_ORIGIN, INVALID_FORM, BODY_TOO_LARGE], &[]),
         };
         [
             access,
@@ -93,12 +122,12 @@ impl Operation {
 }
 
 macro_rules! operations {
-    ($($name:literal $method:ident $path:literal $access:ident $takes:ident [$($problem:ident)*])*) => {
+    ($($name:literal $method:ident $path:literal $access:ident$(($permission:ident))? $takes:ident [$($problem:ident)*])*) => {
         &[$(Operation {
             name: $name,
             method: stringify!($method),
             path: $path,
-            access: Access::$access,
+            access: Access::$access$((Permission::$permission))?,
             takes: Takes::$takes,
             own_problems: &[$($problem),*],
         },)*]
@@ -107,11 +136,42 @@ macro_rules! operations {
 
 pub const OPERATIONS: &[Operation] = operations! {
     "get-health" GET "/v1/health" Anybody Nothing []
+    "get-jwks" GET "/.well-known/jwks.json" Anybody Nothing []
     "sign-up" POST "/v1/accounts" Anybody Body [TOO_MANY_REQUESTS]
-    "log-in" POST "/v1/logins" Anybody Body [WRONG_CREDENTIALS TOO_MANY_REQUESTS]
-    "create-organization" POST "/v1/organizations" Account BodyOnce []
-    "create-event" POST "/v1/organizations/{organization}/events" Organizer BodyOnce []
-    "publish-event" POST "/v1/organizations/{organization}/events/{event}/publication" Organizer Nothing
+    "resend-verification" POST "/v1/email-verifications" Anybody Body [TOO_MANY_REQUESTS]
+    "verify-email" POST "/v1/email-verifications/confirmation" Anybody Body [INVALID_LINK EMAIL_TAKEN TOO_MANY_REQUESTS]
+    "request-password-reset" POST "/v1/password-resets" Anybody Body [TOO_MANY_REQUESTS]
+    "reset-password" POST "/v1/password-resets/confirmation" Anybody Body [INVALID_LINK WRONG_CODE TOO_MANY_REQUESTS]
+    "request-factor-reset" POST "/v1/factor-resets" Anybody Body [INVALID_SECOND_FACTOR_TOKEN TOO_MANY_REQUESTS]
+    "reset-factor" POST "/v1/factor-resets/confirmation" Anybody Body [INVALID_LINK WRONG_PASSWORD TOO_MANY_REQUESTS]
+    "log-in" POST "/v1/logins" Anybody Body [WRONG_CREDENTIALS ACCOUNT_DISABLED FOREIGN_ORIGIN TOO_MANY_REQUESTS]
+    "complete-log-in" POST "/v1/logins/second-factor" Anybody Body
+        [INVALID_SECOND_FACTOR_TOKEN WRONG_CODE ACCOUNT_DISABLED FOREIGN_ORIGIN TOO_MANY_REQUESTS]
+    "refresh" POST "/v1/logins/refresh" Anybody Body [INVALID_REFRESH_TOKEN FOREIGN_ORIGIN TOO_MANY_REQUESTS]
+    "log-out" POST "/v1/logins/log-out" Anybody Body [INVALID_REFRESH_TOKEN FOREIGN_ORIGIN]
+    "get-me" GET "/v1/me" Current Nothing []
+    "update-me" PATCH "/v1/me" Current Body []
+    "list-logins" GET "/v1/me/logins" Current Nothing []
+    "end-login" DELETE "/v1/me/logins/{login}" Current Nothing [LOGIN_NOT_FOUND]
+    "end-all-logins" DELETE "/v1/me/logins" Current Nothing []
+    "change-password" PUT "/v1/me/password" Current Body [WRONG_PASSWORD WRONG_CODE TOO_MANY_REQUESTS]
+    "change-email" PUT "/v1/me/email" Current Body [WRONG_PASSWORD WRONG_CODE TOO_MANY_REQUESTS]
+    "begin-totp" POST "/v1/me/totp" Current Body [WRONG_PASSWORD EMAIL_NOT_VERIFIED SECOND_FACTOR_ON TOO_MANY_REQUESTS]
+    "confirm-totp" POST "/v1/me/totp/confirmation" Current Body [WRONG_CODE SECOND_FACTOR_ON SECOND_FACTOR_NOT_BEGUN TOO_MANY_REQUESTS]
+    "remove-totp" POST "/v1/me/totp/removal" Current Body [WRONG_PASSWORD WRONG_CODE SECOND_FACTOR_OFF TOO_MANY_REQUESTS]
+    "renew-recovery-codes" POST "/v1/me/recovery-codes" Current Body [WRONG_PASSWORD WRONG_CODE SECOND_FACTOR_OFF TOO_MANY_REQUESTS]
+    "list-security-events" GET "/v1/me/security-events" Current Query [INVALID_CURSOR]
+    "become-first-administrator" POST "/v1/platform/administrators/first" Current Body
+        [FIRST_ADMINISTRATOR_REFUSED EMAIL_NOT_VERIFIED SECOND_FACTOR_REQUIRED TOO_MANY_REQUESTS]
+    "grant-platform-role" PUT "/v1/platform/accounts/{account}/role" Platform(GrantRoles) Body
+        [ACCOUNT_NOT_FOUND ACCOUNT_NOT_FIT LAST_ADMINISTRATOR]
+    "disable-account" POST "/v1/platform/accounts/{account}/deactivation" Platform(ManageAccounts) Nothing
+        [ACCOUNT_NOT_FOUND ACCOUNT_NOT_FIT]
+    "enable-account" DELETE "/v1/platform/accounts/{account}/deactivation" Platform(ManageAccounts) Nothing [ACCOUNT_NOT_FOUND]
+    "list-all-security-events" GET "/v1/platform/security-events" Platform(ReadSecurityEvents) Query [INVALID_CURSOR]
+    "create-organization" POST "/v1/organizations" Current BodyOnce [EMAIL_NOT_VERIFIED]
+    "create-event" POST "/v1/organizations/{organization}/events" Member(WriteEvents) BodyOnce []
+    "publish-event" POST "/v1/organizations/{organization}/events/{event}/publication" Member(PublishEvents) Nothing
         [EVENT_NOT_FOUND EVENT_NOT_PUBLISHABLE EVENT_SUSPENDED EVENT_CANCELLED]
     "list-events" GET "/v1/events" Anybody Query [INVALID_CURSOR]
     "get-event" GET "/v1/events/{event}" Anybody Nothing [EVENT_NOT_FOUND]
@@ -120,15 +180,15 @@ pub const OPERATIONS: &[Operation] = operations! {
          TICKET_TYPE_NOT_ON_SALE TICKET_TYPE_SOLD_OUT ALREADY_REGISTERED ORDER_AWAITS_PAYMENT PAYMENT_NOT_AVAILABLE]
     "get-registration" GET "/v1/registrations/{registration}" Account Nothing [REGISTRATION_NOT_FOUND]
     "list-my-registrations" GET "/v1/me/registrations" Account Query [INVALID_CURSOR]
-    "get-order" GET "/v1/orders/{order}" Account Nothing [ORDER_NOT_FOUND]
+    "get-order" GET "/v1/orders/{order}" Current Nothing [ORDER_NOT_FOUND]
     "get-draft" GET "/v1/drafts/{draft}" Anybody Nothing [DRAFT_NOT_FOUND]
-    "create-payment" POST "/v1/orders/{order}/payments" Account BodyOnce
+    "create-payment" POST "/v1/orders/{order}/payments" Current BodyOnce
         [ORDER_NOT_FOUND ORDER_EXPIRED ORDER_NOT_PAYABLE PAYMENT_NOT_AVAILABLE PAYPAL_UNAVAILABLE TOO_MANY_REQUESTS]
-    "capture-payment" POST "/v1/orders/{order}/payments/{payment}/capture" Account Nothing
+    "capture-payment" POST "/v1/orders/{order}/payments/{payment}/capture" Current Nothing
         [ORDER_NOT_FOUND PAYMENT_NOT_FOUND ORDER_NOT_PAYABLE PAYMENT_NOT_APPROVED PAYMENT_DECLINED PAYMENT_LAPSED
          PLACES_NO_LONGER_AVAILABLE PAYPAL_UNAVAILABLE TOO_MANY_REQUESTS]
-    "cancel-order" POST "/v1/orders/{order}/cancellation" Account Nothing [ORDER_NOT_FOUND ORDER_NOT_CANCELLABLE]
-    "request-refund" POST "/v1/organizations/{organization}/orders/{order}/refunds" Organizer BodyOnce
+    "cancel-order" POST "/v1/orders/{order}/cancellation" Current Nothing [ORDER_NOT_FOUND ORDER_NOT_CANCELLABLE]
+    "request-refund" POST "/v1/organizations/{organization}/orders/{order}/refunds" Member(RefundOrders) BodyOnce
         [ORDER_NOT_FOUND ORDER_NOT_REFUNDABLE REFUND_EXCEEDS_PAYMENT]
     "paypal-webhook" POST "/v1/paypal-accounts/{paypal_account}/webhook" Anybody Nothing
         [PAYMENT_ACCOUNT_NOT_FOUND INVALID_SIGNATURE BODY_TOO_LARGE]

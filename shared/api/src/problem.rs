@@ -267,6 +267,7 @@ fn words(fault: &FieldFault) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
         FieldFault::TimeZone => ("time-zone", vec![]),
         FieldFault::Currency => ("currency", vec![]),
         FieldFault::Url => ("url", vec![]),
+        FieldFault::Phone => ("phone", vec![]),
         FieldFault::OneOf { options } => ("one-of", vec![("options", Value::Text(options))]),
         FieldFault::NotAfterStart => ("not-after-start", vec![]),
         FieldFault::TooLasting { max } => ("too-lasting", vec![("max", Value::from(*max))]),
@@ -276,5 +277,9 @@ fn words(fault: &FieldFault) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
         FieldFault::UnknownReference => ("unknown-reference", vec![]),
         FieldFault::ControlCharacters => ("control-characters", vec![]),
         FieldFault::MixedCurrencies => ("mixed-currencies", vec![]),
+        FieldFault::PasswordCommon => ("password-common", vec![]),
+        FieldFault::PasswordPersonal => ("password-personal", vec![]),
+        FieldFault::PasswordPattern => ("password-pattern", vec![]),
+        FieldFault::PasswordWeak => ("password-weak", vec![]),
     }
 }

@@ -44,6 +44,9 @@ ids! {
     DraftId "dft" "{1}" "dft_01mbza25z0e17r0avdqztd2p3x";
     PaymentId "pay" "{1}" "pay_01mbza25z0e17r0avdqztd2p3x";
     RefundId "rfd" "{1}" "rfd_01mbza25z0e17r0avdqztd2p3x";
+    AccountId "acc" "{1}" "acc_01mbz9s100f1yb8q05nmw9tp4g";
+    LoginId "lgn" "{1}" "lgn_01mbz9s100f1yb8q05nmw9tp4g";
+    SecurityEventId "sev" "{1}" "sev_01mbza25z0e17r0avdqztd2p3x";
     OrderId "ord" "{1,2}" "ord_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj";
 }
 
@@ -71,5 +74,8 @@ words! {
     RefundState aforo_domain::order::RefundState::ALL;
     OrganizationKind aforo_domain::organization::OrganizationKind::ALL;
     RegistrationState aforo_domain::registration::RegistrationState::ALL;
+    ClientKind aforo_domain::login::ClientKind::ALL;
+    PlatformRole aforo_domain::rights::PlatformRole::ALL;
+    SecurityEventKind aforo_domain::security_event::SecurityEventKind::ALL;
     Language [aforo_domain::Language::Es, aforo_domain::Language::En];
 }

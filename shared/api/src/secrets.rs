@@ -2,8 +2,6 @@
 
 use aws_sdk_secretsmanager::Client;
 use aws_types::SdkConfig;
-use jsonwebtoken::EncodingKey;
-use serde::{Deserialize, Serialize};
 
 use crate::app::StartError;
 use crate::digest::DigestKey;
@@ -31,43 +29,6 @@ impl Secrets for DigestKey {
     async fn load(from: &Surroundings) -> Result<Self, StartError> {
         let secret = read_secret(&from.config, &secret_name(&from.stage, "digest-key")).await?;
         Ok(Self::new(secret.as_bytes()))
-    }
-}
-
-/// What the functions that hand out access tokens hold.
-pub struct Signing {
-    pub digests: DigestKey,
-    pub(crate) kid: String,
-    pub(crate) key: EncodingKey,
-}
-
-/// The signing secret's JSON.
-#[derive(Serialize, Deserialize)]
-pub struct SigningSecret {
-    pub kid: String,
-    /// PKCS #8 DER of an Ed25519 key, base64.
-    pub private_key: String,
-}
-
-impl Secrets for Signing {
-    async fn load(from: &Surroundings) -> Result<Self, StartError> {
-        let name = secret_name(&from.stage, "signing-key");
-        let (digests, secret) =
-            tokio::join!(DigestKey::load(from), read_secret(&from.config, &name));
-        let broken = |why: &str| StartError::Secret {
-            name: name.clone(),
-            why: why.to_owned(),
-        };
-        let secret: SigningSecret = serde_json::from_str(&secret?)
-            .map_err(|_| broken("not a signing key; run configure-stage"))?;
-        let der = data_encoding::BASE64
-            .decode(secret.private_key.as_bytes())
-            .map_err(|_| broken("not base64"))?;
-        Ok(Self {
-            digests: digests?,
-            kid: secret.kid,
-            key: EncodingKey::from_ed_der(&der),
-        })
     }
 }
 

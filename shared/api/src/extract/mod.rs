@@ -1,21 +1,29 @@
 //! Extractors: a handler that takes one cannot run without what it stands for.
 
+mod administrator;
 mod body;
 mod caller;
+mod current;
 mod idempotency;
-mod organizer;
+mod member;
 mod origin;
 mod path;
 mod query;
+mod rights;
 
+pub use administrator::Administrator;
 pub use body::Json;
 pub(crate) use body::{LARGEST, media_type};
 pub use caller::Caller;
+pub use current::Current;
 pub use idempotency::IdempotencyKey;
-pub use organizer::Organizer;
+pub use member::Member;
 pub use origin::Origin;
 pub use path::{Path, PathParameter};
 pub use query::Query;
+pub use rights::{
+    GrantRoles, ManageAccounts, PublishEvents, ReadSecurityEvents, RefundOrders, Right, WriteEvents,
+};
 
 use crate::app::App;
 use crate::problem::Problem;

@@ -1,13 +1,15 @@
 //! Ids in the path.
 
 use aforo_domain::ids::{
-    DraftId, EventId, OrderId, OrganizationId, PayPalAccountId, PaymentId, RegistrationId,
+    AccountId, DraftId, EventId, LoginId, OrderId, OrganizationId, PayPalAccountId, PaymentId,
+    RegistrationId,
 };
 use aforo_domain::text::Text;
 
 use super::FromRequest;
 use crate::app::App;
 use crate::problem::{Kind, Problem};
+use crate::problems::accounts::{ACCOUNT_NOT_FOUND, LOGIN_NOT_FOUND};
 use crate::problems::events::EVENT_NOT_FOUND;
 use crate::problems::organizations::ORGANIZATION_NOT_FOUND;
 use crate::problems::payments::{PAYMENT_ACCOUNT_NOT_FOUND, PAYMENT_NOT_FOUND};
@@ -27,6 +29,16 @@ pub trait PathParameter: Text {
 impl PathParameter for OrganizationId {
     const NAME: &'static str = "organization";
     const UNKNOWN: Kind = ORGANIZATION_NOT_FOUND;
+}
+
+impl PathParameter for AccountId {
+    const NAME: &'static str = "account";
+    const UNKNOWN: Kind = ACCOUNT_NOT_FOUND;
+}
+
+impl PathParameter for LoginId {
+    const NAME: &'static str = "login";
+    const UNKNOWN: Kind = LOGIN_NOT_FOUND;
 }
 
 impl PathParameter for EventId {

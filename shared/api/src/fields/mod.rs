@@ -97,7 +97,8 @@ impl<'e> Fields<'e> {
         format!("{}/{}", self.at, name.replace('~', "~0").replace('/', "~1"))
     }
 
-    fn refuse(&mut self, name: &str, fault: FieldFault) {
+    /// Says what is wrong with a field that was read.
+    pub fn refuse(&mut self, name: &str, fault: FieldFault) {
         let pointer = self.pointer(name);
         self.errors.add(pointer, fault);
     }

@@ -56,6 +56,15 @@ impl Fields<'_> {
         }
     }
 
+    /// What becomes of a field that may be taken away. The outer `None`: wrong; then absent: it stays; then null: it goes.
+    pub fn change<T: Text>(&mut self, name: &str) -> Option<Option<Option<T>>> {
+        match self.object.remove(name) {
+            None => Some(None),
+            Some(Value::Null) => Some(Some(None)),
+            Some(value) => self.parse(name, &value).map(|value| Some(Some(value))),
+        }
+    }
+
     pub fn integer(&mut self, name: &str, range: RangeInclusive<i64>) -> Option<i64> {
         let value = self.required(name)?;
         self.in_range(name, &value, &range)

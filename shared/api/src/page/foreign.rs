@@ -1,22 +1,27 @@
-//! Forms that no page of ours has sent. The session's cookie is `SameSite=Lax`, and this is the second lock: what the browser
-//! says of where a form comes from.
+//! Requests that nothing of ours has sent, though a browser adds our cookies to them. That these are `SameSite` is the first lock,
+//! and this is the second: what the browser says of where a request comes from.
 
 use super::public_address::PublicAddress;
 use crate::problem::Problem;
-use crate::problems::common::FOREIGN_FORM;
+use crate::problems::common::FOREIGN_ORIGIN;
 use crate::request::Request;
 
 /// # Errors
-/// `foreign-form`: the browser names another origin, or nothing says that it was ours.
+/// `foreign-origin`: the browser names another origin, or nothing says that it was ours.
 pub fn refuse_foreign(address: &PublicAddress, request: &Request) -> Result<(), Problem> {
+    if comes_from_here(address, request) {
+        Ok(())
+    } else {
+        Err(FOREIGN_ORIGIN.into())
+    }
+}
+
+/// Whether the browser says so.
+pub fn comes_from_here(address: &PublicAddress, request: &Request) -> bool {
     let named = |name| request.has_header(name).then(|| request.header(name));
     let origin = named("origin").map(Option::unwrap_or_default);
     let site = named("sec-fetch-site").map(Option::unwrap_or_default);
-    if is_ours(address.origin().as_deref(), origin, site) {
-        Ok(())
-    } else {
-        Err(FOREIGN_FORM.into())
-    }
+    is_ours(address.origin().as_deref(), origin, site)
 }
 
 fn is_ours(own: Option<&str>, origin: Option<&str>, site: Option<&str>) -> bool {

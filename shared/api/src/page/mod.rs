@@ -1,11 +1,11 @@
 //! Pages: HTML for a person with a browser, beside the JSON for programs. A session is a cookie, a body a form, and whatever
 //! goes wrong a page too.
 
-mod cookie;
-mod foreign;
+pub(crate) mod cookie;
+pub(crate) mod foreign;
 mod form;
 mod policy;
-mod public_address;
+pub(crate) mod public_address;
 mod site;
 mod visitor;
 

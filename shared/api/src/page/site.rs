@@ -6,7 +6,7 @@ use aforo_domain::Language;
 use aforo_domain::text::Text;
 use http::StatusCode;
 
-use super::cookie;
+use super::cookie::Cookie;
 use super::policy::policy;
 use super::public_address::PublicAddress;
 use crate::answer::Answer;
@@ -138,7 +138,13 @@ impl Site {
     /// Begins a session of `seconds` in the browser that gets `answer`.
     #[must_use]
     pub fn with_session(&self, answer: Answer, token: &str, seconds: i64) -> Answer {
-        answer.header("set-cookie", &cookie::begin(&self.address, token, seconds))
+        answer.cookie(&Cookie::Session.set(&self.address, token, seconds))
+    }
+
+    /// Ends the session in the browser that gets `answer`.
+    #[must_use]
+    pub fn without_session(&self, answer: Answer) -> Answer {
+        answer.cookie(&Cookie::Session.clear(&self.address))
     }
 }
 

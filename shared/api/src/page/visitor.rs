@@ -1,6 +1,8 @@
 //! Who looks at a page.
 
-use super::cookie;
+use aforo_domain::Language;
+
+use super::cookie::Cookie;
 use super::public_address::PublicAddress;
 use super::site::Site;
 use crate::app::{App, Core};
@@ -21,49 +23,74 @@ pub struct Visitor {
 #[derive(Clone, Debug)]
 pub struct SignedIn {
     pub site: Site,
+    pub origin: Origin,
     pub caller: Caller,
 }
 
 impl Visitor {
-    fn of(app: &Core, request: &Request) -> Self {
+    async fn of(app: &Core, request: &Request) -> Result<Self, Problem> {
         let site = Site::of(app, request);
         let mut origin = Origin::of(request);
         origin.language = site.language;
         let address = PublicAddress::parse(&app.settings.public_url);
         let token = request
             .header("cookie")
-            .and_then(|header| cookie::token(&address, header));
-        let caller =
-            token.and_then(|token| Caller::with_token(app, token, site.language, &request.id).ok());
+            .and_then(|header| Cookie::Session.read(&address, header));
+        let caller = match token {
+            Some(token) => known(app, token, site.language, &request.id).await?,
+            None => None,
+        };
         if let Some(caller) = &caller {
             request.actor.get_or_init(|| caller.account);
         }
-        Self {
+        Ok(Self {
             site,
             origin,
             caller,
-        }
+        })
     }
 
     /// Somebody who has just been given `token`.
     ///
     /// # Errors
     /// `unauthenticated`: it is none of ours.
-    pub fn admitted(&self, app: &Core, token: &str) -> Result<Caller, Problem> {
-        Caller::with_token(app, token, self.site.language, &self.origin.request_id)
+    pub async fn admitted(&self, app: &Core, token: &str) -> Result<Caller, Problem> {
+        Caller::with_token(app, token, self.site.language, &self.origin.request_id).await
+    }
+}
+
+/// Whoever the token names; nobody, if it is not good. That this cannot be told is an error.
+async fn known(
+    app: &Core,
+    token: &str,
+    language: Language,
+    request_id: &str,
+) -> Result<Option<Caller>, Problem> {
+    match Caller::with_token(app, token, language, request_id).await {
+        Ok(caller) => Ok(Some(caller)),
+        Err(problem) if problem.kind() == UNAUTHENTICATED => Ok(None),
+        Err(problem) => Err(problem),
     }
 }
 
 impl<S> FromRequest<S> for Visitor {
     async fn from_request(app: &App<S>, request: &Request) -> Result<Self, Problem> {
-        Ok(Self::of(app, request))
+        Self::of(app, request).await
     }
 }
 
 impl<S> FromRequest<S> for SignedIn {
     async fn from_request(app: &App<S>, request: &Request) -> Result<Self, Problem> {
-        let Visitor { site, caller, .. } = Visitor::of(app, request);
+        let Visitor {
+            site,
+            origin,
+            caller,
+        } = Visitor::of(app, request).await?;
         let caller = caller.ok_or(UNAUTHENTICATED)?;
-        Ok(Self { site, caller })
+        Ok(Self {
+            site,
+            origin,
+            caller,
+        })
     }
 }

@@ -15,8 +15,8 @@ super::kinds! {
     FORBIDDEN = "forbidden", 403;
     ROUTE_NOT_FOUND = "route-not-found", 404;
     METHOD_NOT_ALLOWED = "method-not-allowed", 405;
-    /// A form that no page of ours has sent.
-    FOREIGN_FORM = "foreign-form", 403;
+    /// A form that no page of ours has sent, or a cookie of ours in a request from elsewhere.
+    FOREIGN_ORIGIN = "foreign-origin", 403;
     /// A form that is not encoded as browsers do.
     INVALID_FORM = "invalid-form", 400;
     BODY_TOO_LARGE = "body-too-large", 413;
