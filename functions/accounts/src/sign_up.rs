@@ -2,16 +2,19 @@
 //! address's owner's business.
 
 use aforo_api::problems::accounts::not_throttled;
+use aforo_api::problems::common::INVALID_BODY;
 use aforo_api::{Accepted, App, DigestKey, Fields, Input, Json, Origin, Problem, schema};
-use aforo_domain::ids::{AccountId, MessageId};
+use aforo_domain::fields::FieldErrors;
+use aforo_domain::ids::AccountId;
+use aforo_domain::security_event::SecurityEventKind;
 use aforo_domain::text::{Password, PersonName};
-use aforo_domain::{EmailAddress, Language};
-use aforo_store::{Account, Limit};
+use aforo_domain::{EmailAddress, Language, LinkPurpose};
+use aforo_store::{Limit, NewAccount, NewLink, SignedUp};
 use jiff::SignedDuration;
-use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::password;
+use crate::links::{ASKED, Asked, new_link, throttle};
+use crate::password::{self, Context};
 
 /// Who wants an account.
 #[derive(ToSchema)]
@@ -45,21 +48,14 @@ impl Input for SignUp {
     }
 }
 
-/// Always the same.
-#[derive(Serialize, ToSchema)]
-#[schema(examples(json!({"status": "accepted"})))]
-pub struct SignedUp {
-    status: &'static str,
-}
-
 #[utoipa::path(post, path = "/v1/accounts", operation_id = "sign-up", tag = "accounts",
     summary = "Ask for an account", request_body = SignUp,
-    responses((status = 202, description = "Accepted, whether or not the address was known", body = SignedUp)))]
+    responses((status = 202, description = "Accepted, whether or not the address was known", body = Asked)))]
 pub async fn sign_up(
     app: &App<DigestKey>,
     origin: Origin,
     input: Json<SignUp>,
-) -> Result<Accepted<SignedUp>, Problem> {
+) -> Result<Accepted<Asked>, Problem> {
     let Json(input) = input;
     let now = app.now();
     let limit = Limit {
@@ -70,17 +66,45 @@ pub async fn sign_up(
     let who = app.secrets.network_address(&origin.address);
     not_throttled(app.table.attempt(limit, &who, now).await?, now)?;
     let address = app.secrets.address(&input.email);
-    let account = Account {
+    let purpose = LinkPurpose::KnownAddress;
+    throttle(app, &app.secrets, &origin, purpose, address).await?;
+    let context = Context {
+        address: &input.email,
+        name: &input.name,
+    };
+    if let Err(fault) = password::acceptable(&input.password, context) {
+        let mut errors = FieldErrors::default();
+        errors.add("/password", fault);
+        return Err(Problem::new(INVALID_BODY).fields(errors));
+    }
+    let language = input.language.unwrap_or(origin.language);
+    let new = NewAccount {
         id: AccountId::new(now, app.random()),
         email: input.email,
         name: input.name,
-        language: input.language.unwrap_or(origin.language),
+        language,
         created_at: now,
+        password_hash: password::hash(input.password).await?,
     };
-    let hash = password::hash(input.password).await?;
-    let welcome = MessageId::new(now, app.random());
-    app.table
-        .sign_up(&account, address, hash, welcome, &origin.actor())
-        .await?;
-    Ok(Accepted(SignedUp { status: "accepted" }))
+    let (id, by) = (new.id, origin.actor());
+    let purpose = LinkPurpose::VerifyEmail;
+    let link = NewLink {
+        account: Some((id, 0)),
+        // The welcome is told from later links by it.
+        asked_at: now,
+        ..new_link(app, &app.secrets, purpose, address, language)
+    };
+    // A second call in either case, so that its time says nothing.
+    match app.table.sign_up(new, address, &link, &by).await? {
+        SignedUp::Yes => {
+            let event = origin.security_event(app, id, SecurityEventKind::AccountCreated);
+            app.table.note_security_event(&event, &by).await?;
+        }
+        SignedUp::Known => {
+            let purpose = LinkPurpose::KnownAddress;
+            let link = new_link(app, &app.secrets, purpose, address, language);
+            app.table.ask_for_link(&link, &by).await?;
+        }
+    }
+    Ok(Accepted(ASKED))
 }

@@ -1,9 +1,10 @@
 //! Whoever fills in a form without having logged in gives an address and a password: those of an account, or of a new one.
 
-use aforo_accounts::{LoggedIn, SignUp, log_in, sign_up};
+use aforo_accounts::{LogIn, OpenedLogin, Outcome, SignUp, sign_up, try_log_in};
 use aforo_api::problems::accounts::WRONG_CREDENTIALS;
 use aforo_api::{App, Fields, Input, Json, Problem, Signing, Visitor};
 use aforo_domain::fields::FieldErrors;
+use aforo_domain::login::ClientKind;
 use serde_json::{Value, json};
 
 use crate::mistakes::{filled, invalid};
@@ -35,12 +36,12 @@ impl Credentials<'_> {
         app: &App<Signing>,
         visitor: &Visitor,
         name: &str,
-    ) -> Result<LoggedIn, Problem> {
+    ) -> Result<OpenedLogin, Problem> {
         let origin = || visitor.origin.clone();
-        let first = log_in(app, origin(), Json(self.read().map_err(invalid)?)).await;
+        let first = self.once(app, visitor).await;
         match first {
             Err(problem) if problem.kind() == WRONG_CREDENTIALS => {}
-            Ok(Json(session)) => return Ok(session),
+            Ok(session) => return Ok(session),
             Err(problem) => return Err(problem),
         }
         let mut body = self.body();
@@ -49,7 +50,15 @@ impl Credentials<'_> {
         let wanted: SignUp = Fields::read_body(body).map_err(invalid)?;
         let signing_up = app.with(app.secrets.digests.clone());
         sign_up(&signing_up, origin(), Json(wanted)).await?;
-        let Json(session) = log_in(app, origin(), Json(self.read().map_err(invalid)?)).await?;
-        Ok(session)
+        self.once(app, visitor).await
+    }
+
+    async fn once(&self, app: &App<Signing>, visitor: &Visitor) -> Result<OpenedLogin, Problem> {
+        let mut input: LogIn = self.read().map_err(invalid)?;
+        input.client = ClientKind::Page;
+        match try_log_in(app, &visitor.origin, input).await? {
+            Outcome::LoggedIn(opened) => Ok(opened),
+            Outcome::SecondFactor(_) => Err(WRONG_CREDENTIALS.into()),
+        }
     }
 }

@@ -9,7 +9,6 @@ mod mistakes;
 mod order_facts;
 mod order_page;
 mod problem_page;
-mod qr;
 mod registration_form;
 mod registration_page;
 mod return_page;

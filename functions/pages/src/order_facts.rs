@@ -5,13 +5,13 @@ use aforo_domain::Place;
 use aforo_domain::money::Money;
 use aforo_domain::order::{Order, OrderState};
 use aforo_domain::registration::Registration;
+use aforo_qr::Symbol;
 use aforo_store::EventDetails;
 use aforo_texts::{money, period, until};
 use futures_util::future::try_join_all;
 
 use crate::event_facts::place;
 use crate::layout::{Layout, capitalized};
-use crate::qr::Symbol;
 
 pub struct OrderFacts {
     /// How the order stands, as a heading.
@@ -178,7 +178,7 @@ impl Reading<'_> {
                 Some(Place::Online { url }) => Some(url.to_string()),
                 Some(Place::Venue { .. }) | None => None,
             },
-            symbol: Symbol::of(&code)?,
+            symbol: Symbol::of(&code).map_err(Problem::internal)?,
             code,
         }))
     }

@@ -7,7 +7,7 @@ use crate::order_page;
 
 pub async fn show_order_page(
     app: &App,
-    SignedIn { site, caller }: SignedIn,
+    SignedIn { site, caller, .. }: SignedIn,
     Path(order): Path<OrderId>,
 ) -> Result<Answer, Problem> {
     order_page::show(app, &site, &caller, order).await

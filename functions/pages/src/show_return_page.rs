@@ -9,7 +9,7 @@ use crate::{order_page, return_page};
 
 pub async fn show_return_page(
     app: &App,
-    SignedIn { site, caller }: SignedIn,
+    SignedIn { site, caller, .. }: SignedIn,
     Path(order): Path<OrderId>,
     Path(payment): Path<PaymentId>,
 ) -> Result<Answer, Problem> {

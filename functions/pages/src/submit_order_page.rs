@@ -11,7 +11,7 @@ use crate::problem_page::is_about_the_form;
 
 pub async fn submit_order_page(
     app: &App<PayPals>,
-    SignedIn { site, caller }: SignedIn,
+    SignedIn { site, caller, .. }: SignedIn,
     Path(order): Path<OrderId>,
     form: Form,
 ) -> Result<Answer, Problem> {

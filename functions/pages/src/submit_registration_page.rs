@@ -1,6 +1,6 @@
 //! `POST /events/{event}/register`: registers one person, for whoever has logged in or does so by the same form.
 
-use aforo_accounts::LoggedIn;
+use aforo_accounts::OpenedLogin;
 use aforo_api::{Answer, App, Form, Json, Path, Problem, Signing, Visitor};
 use aforo_domain::ids::EventId;
 use aforo_registrations::create_registration;
@@ -31,8 +31,9 @@ pub async fn submit_registration_page(
     // Whoever has proved who they are need not do so again, whatever became of the rest.
     Ok(match session {
         Some(begun) => {
-            let (site, token) = (&visitor.site, &begun.access_token);
-            site.with_session(answer, token, begun.expires_in)
+            let (site, token) = (&visitor.site, &begun.access.token);
+            let seconds = begun.access.expires_at.as_second() - app.now().as_second();
+            site.with_session(answer, token, seconds)
         }
         None => answer,
     })
@@ -45,7 +46,7 @@ async fn register(
     event: EventId,
     form: &RegistrationForm,
     sent: &Form,
-    session: &mut Option<LoggedIn>,
+    session: &mut Option<OpenedLogin>,
 ) -> Result<String, Problem> {
     let credentials = form.credentials(sent);
     let needed = visitor.caller.is_none().then_some(&credentials);
@@ -54,7 +55,7 @@ async fn register(
         Some(caller) => caller,
         None => {
             let begun = credentials.log_in(app, visitor, &form.name).await?;
-            let caller = visitor.admitted(app, &begun.access_token)?;
+            let caller = visitor.admitted(app, &begun.access.token).await?;
             visitor.caller = Some(caller.clone());
             *session = Some(begun);
             caller

@@ -10,12 +10,16 @@ use crate::{order_page, return_page};
 
 pub async fn submit_return_page(
     app: &App<PayPals>,
-    SignedIn { site, caller }: SignedIn,
+    SignedIn {
+        site,
+        caller,
+        origin,
+    }: SignedIn,
     Path(order): Path<OrderId>,
     Path(payment): Path<PaymentId>,
     _: Form,
 ) -> Result<Answer, Problem> {
-    match capture_payment(app, caller.clone(), Path(order), Path(payment)).await {
+    match capture_payment(app, caller.clone(), origin, Path(order), Path(payment)).await {
         // Settled or still open: the order's page says which.
         Ok(_) => Ok(site.see_other(&order_page::path(order))),
         Err(problem) if problem.kind() == PAYPAL_UNAVAILABLE => {

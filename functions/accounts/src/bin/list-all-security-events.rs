@@ -1,0 +1,10 @@
+//! `list-all-security-events`: reads the digest key.
+
+use aforo_accounts::list_all_security_events;
+use aforo_api::{App, serve};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve(App::from_lambda().await?, list_all_security_events).await
+}

@@ -1,0 +1,10 @@
+//! `log-out`: reads the digest key.
+
+use aforo_accounts::log_out;
+use aforo_api::{App, serve};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve(App::from_lambda().await?, log_out).await
+}

@@ -1,0 +1,10 @@
+//! `request-factor-reset`: reads the digest key.
+
+use aforo_accounts::request_factor_reset;
+use aforo_api::{App, serve};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve(App::from_lambda().await?, request_factor_reset).await
+}

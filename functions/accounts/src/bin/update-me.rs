@@ -1,0 +1,10 @@
+//! `update-me`: reads no secret.
+
+use aforo_accounts::update_me;
+use aforo_api::{App, serve};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve(App::from_lambda().await?, update_me).await
+}

@@ -1,0 +1,83 @@
+//! `POST /v1/platform/administrators/first`: makes the caller the first administrator, by the secret that the stage was deployed with.
+//! It works once.
+
+use aforo_api::problems::accounts::{
+    EMAIL_NOT_VERIFIED, FIRST_ADMINISTRATOR_REFUSED, SECOND_FACTOR_REQUIRED, not_throttled,
+};
+use aforo_api::{App, Current, Fields, Input, Json, Origin, Problem};
+use aforo_domain::rights::PlatformRole;
+use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
+use aforo_domain::text::OpaqueToken;
+use aforo_store::{Administered, Limit};
+use jiff::SignedDuration;
+use utoipa::ToSchema;
+
+use super::bootstrap_secret::BootstrapSecret;
+use crate::me::AccountView;
+
+/// The secret.
+#[derive(ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(examples(json!({"secret": "w1Zt6hVQ0…"})))]
+pub struct BecomeFirstAdministrator {
+    #[schema(value_type = String, min_length = 1, max_length = 2000)]
+    pub secret: OpaqueToken,
+}
+
+impl Input for BecomeFirstAdministrator {
+    fn read(fields: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            secret: fields.text("secret")?,
+        })
+    }
+}
+
+#[utoipa::path(post, path = "/v1/platform/administrators/first", operation_id = "become-first-administrator", tag = "platform",
+    summary = "Become the first administrator", request_body = BecomeFirstAdministrator,
+    responses((status = 200, description = "The caller administers the platform", body = AccountView)))]
+pub async fn become_first_administrator(
+    app: &App<BootstrapSecret>,
+    Current {
+        caller,
+        mut account,
+    }: Current,
+    origin: Origin,
+    Json(input): Json<BecomeFirstAdministrator>,
+) -> Result<Json<AccountView>, Problem> {
+    let now = app.now();
+    // One count for all: there is nothing to be had for guessing from many accounts.
+    let limit = Limit {
+        kind: "bootstrap",
+        most: app.settings.reauthentications_per_account,
+        window: SignedDuration::from_mins(15),
+    };
+    not_throttled(app.table.attempt(limit, "stage", now).await?, now)?;
+    if !app.secrets.is(input.secret.expose()) {
+        return Err(FIRST_ADMINISTRATOR_REFUSED.into());
+    }
+    if account.verified_at.is_none() {
+        return Err(EMAIL_NOT_VERIFIED.into());
+    }
+    if !account.second_factor {
+        return Err(SECOND_FACTOR_REQUIRED.into());
+    }
+    let event = SecurityEvent {
+        login: Some(caller.login),
+        subject: Some(PlatformRole::Admin.to_string()),
+        ..origin.security_event(app, account.id, SecurityEventKind::RoleGranted)
+    };
+    match app
+        .table
+        .make_first_administrator(&event, &caller.actor())
+        .await?
+    {
+        Administered::Yes => {
+            account.platform_role = Some(PlatformRole::Admin);
+            Ok(Json(account.into()))
+        }
+        Administered::Before
+        | Administered::Missing
+        | Administered::Unfit
+        | Administered::LastAdministrator => Err(FIRST_ADMINISTRATOR_REFUSED.into()),
+    }
+}
