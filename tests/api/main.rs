@@ -7,3 +7,4 @@ mod pages;
 mod support;
 mod table;
 mod v1;
+mod well_known;

@@ -138,7 +138,9 @@ fn the_page_on_the_api_lists_every_operation() {
             Access::Anybody if name == "paypal-webhook" => "PayPal, by its signature",
             Access::Anybody => "anybody",
             Access::Account => "account",
-            Access::Organizer => "organiser",
+            Access::Current => "account, at once",
+            Access::Member(_) => "member",
+            Access::Platform(_) => "administrator",
             Access::Agent => "the agent",
         };
         let line = format!(

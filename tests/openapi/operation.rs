@@ -31,7 +31,7 @@ pub fn complete(documented: &mut Documented, of_table: &Operation) {
             let no_scopes = Vec::<String>::new();
             Some(vec![SecurityRequirement::new(AGENT, no_scopes)])
         }
-        Access::Account | Access::Organizer => {
+        Access::Account | Access::Current | Access::Member(_) | Access::Platform(_) => {
             let no_scopes = Vec::<String>::new();
             Some(vec![SecurityRequirement::new(ACCESS_TOKEN, no_scopes)])
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use aforo_api::operations::{Access, OPERATIONS, PAGES};
-use aforo_maintenance::{ToConfigure, ToReview};
+use aforo_maintenance::{ToConfigure, ToReview, ToRotate};
 use aforo_outbox::{Relay, ToReplay};
 use aforo_queue::{Message, Queue};
 use aforo_testkit::{FakeAws, TEMPLATE};
@@ -34,13 +34,14 @@ async fn every_operation_answers_the_request_recorded_for_it() {
         let mut payload: Value = recorded(operation.name);
         let route = format!("{} {}", operation.method, operation.path);
         assert_eq!(payload["routeKey"], route);
-        if matches!(operation.access, Access::Account | Access::Organizer) {
+        if operation.access.needs_token() {
             let stranger = status(app.inside(), operation.name, &payload).await;
             assert_eq!(stranger, 401, "{}", operation.name);
             payload["headers"]["authorization"] = format!("Bearer {token}").into();
         }
         let expected = match operation.name {
             "get-health"
+            | "get-jwks"
             | "log-in"
             | "list-events"
             | "list-my-registrations"
@@ -129,6 +130,12 @@ fn list_reviews_and_sweep_due_are_recorded_with_what_they_are_invoked_with() {
     let what: ToReview = recorded("list-reviews");
     assert!(what.close.is_empty());
     let _: Value = recorded("sweep-due");
+}
+
+#[test]
+fn rotate_signing_key_is_recorded_with_an_ordinary_rotation() {
+    let what: ToRotate = recorded("rotate-signing-key");
+    assert!(!what.forget_previous);
 }
 
 #[tokio::test(flavor = "current_thread")]

@@ -76,7 +76,7 @@ impl TestApp {
     pub async fn mails_to(&self, address: &str, count: usize) -> Vec<ReadMail> {
         match &self.transport {
             Transport::InProcess(inside) => {
-                inside.settle().await;
+                Box::pin(inside.settle()).await;
                 inside.mails_to(address)
             }
             Transport::Deployed(deployed) => deployed.mails_to(address, count).await,
@@ -86,7 +86,7 @@ impl TestApp {
     /// Lets everything that requests have caused happen. A test that forgets to is failed when its application is dropped.
     pub async fn settle(&self) {
         if let Transport::InProcess(inside) = &self.transport {
-            inside.settle().await;
+            Box::pin(inside.settle()).await;
         }
     }
 
@@ -95,7 +95,7 @@ impl TestApp {
     pub async fn until<T>(&self, look: impl AsyncFn() -> T, wanted: impl Fn(&T) -> bool) -> T {
         match &self.transport {
             Transport::InProcess(inside) => {
-                inside.settle().await;
+                Box::pin(inside.settle()).await;
                 look().await
             }
             Transport::Deployed(_) => {

@@ -23,9 +23,22 @@ pub const SHAPES: [&str; 8] = [
 ];
 
 /// Fields whose texts are somebody's, or secret.
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 22] = [
     "email",
     "password",
+    "current_password",
+    "new_password",
+    "phone",
+    "token",
+    "refresh_token",
+    "device_token",
+    "second_factor_token",
+    "code",
+    "recovery_code",
+    "recovery_codes",
+    "secret",
+    "uri",
+    "device",
     "name",
     "note",
     "key",
@@ -80,8 +93,9 @@ impl Canaries {
         }
     }
 
-    /// Codes that were mailed, as people type them.
+    /// Codes that were mailed, as people type them, and links' secrets.
     pub fn of_mail(&self, mail: &ReadMail) {
+        mail.secrets().for_each(|secret| self.add(secret));
         let words = mail
             .text
             .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
@@ -107,6 +121,10 @@ impl Canaries {
                 for (name, value) in fields {
                     match value {
                         Value::String(text) if FIELDS.contains(&name.as_str()) => self.add(text),
+                        Value::Array(texts) if FIELDS.contains(&name.as_str()) => texts
+                            .iter()
+                            .filter_map(Value::as_str)
+                            .for_each(|text| self.add(text)),
                         Value::Null
                         | Value::Bool(_)
                         | Value::Number(_)

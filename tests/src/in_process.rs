@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use aforo_api::{App, Endpoint, Service, Signing, StartError, Surroundings};
 use aforo_aws::Clock;
-use aforo_domain::ids::AccountId;
+use aforo_domain::ids::{AccountId, LoginId};
 use aforo_maintenance::ConfigureStage;
 use aforo_queue::Queue;
 use aforo_testkit::{Cost, FakeAws, Scope, TEMPLATE};
@@ -32,7 +32,8 @@ pub struct InProcess {
     pub aws: FakeAws,
     clock: Arc<AtomicI64>,
     endpoints: Vec<Endpoint>,
-    started: RefCell<HashMap<&'static str, Service>>,
+    /// With when they were started.
+    started: RefCell<HashMap<&'static str, (Service, i64)>>,
     pub(crate) requests: AtomicU32,
     source_ip: RefCell<String>,
     signing: RefCell<Option<Rc<App<Signing>>>>,
@@ -57,6 +58,8 @@ impl InProcess {
         }
         aws.put_secret(&format!("aforo-{STAGE}-digest-key"), &"k".repeat(64));
         aws.put_secret(&format!("aforo-{STAGE}-signing-key"), "{}");
+        aws.put_secret(&format!("aforo-{STAGE}-totp-key"), "{}");
+        aws.put_secret(&format!("aforo-{STAGE}-bootstrap"), &"b".repeat(48));
         aws.put_secret(&format!("aforo-{STAGE}-paypal"), paypal::CREDENTIALS);
         aws.put_secret(&format!("aforo-{STAGE}-dialogflow"), agent::AGENT);
         let endpoints = [
@@ -93,7 +96,8 @@ impl InProcess {
             "issuer": "https://aforo.example", "audience": "aforo-api", "public_url": "https://aforo.example",
             "mail_from": "Aforo <hola@aforo.example>", "access_token_seconds": 900,
             "log_ins_per_account": 1000, "log_ins_per_address": 100_000, "sign_ups_per_address": 100_000,
-            "payments_per_account": 1000, "hold_seconds": 900, "paypal": paypal::hosts(&self.paypal),
+            "log_ins_per_minute": 10_000_000, "links_per_email": 1000, "links_per_address": 100_000,
+            "reauthentications_per_account": 1000, "organizers_use_second_factor": false, "payments_per_account": 1000, "hold_seconds": 900, "paypal": paypal::hosts(&self.paypal),
         });
         for (name, value) in changes.as_object().into_iter().flatten() {
             settings[name] = value.clone();
@@ -111,6 +115,14 @@ impl InProcess {
     /// Ends every function's process; the next request starts it anew.
     pub fn restart(&self) {
         self.started.borrow_mut().clear();
+    }
+
+    /// Ends the process of one function; `tests` is who makes [`InProcess::token`]s.
+    pub fn end(&self, name: &str) {
+        self.started.borrow_mut().remove(name);
+        if name == "tests" {
+            self.signing.borrow_mut().take();
+        }
     }
 
     #[must_use]
@@ -147,14 +159,21 @@ impl InProcess {
     /// # Errors
     /// It does not start, as when what it needs does not answer.
     pub async fn service(&self, name: &'static str) -> Result<Service, StartError> {
-        if let Some(service) = self.started.borrow().get(name) {
+        if let Some((service, _)) = self.started.borrow().get(name) {
             return Ok(service.clone());
         }
         let endpoint = self.endpoints.iter().find(|endpoint| endpoint.name == name);
         let endpoint = endpoint.unwrap_or_else(|| panic!("{name} has no endpoint"));
         let service = endpoint.start(self.surroundings(name)).await?;
-        self.started.borrow_mut().insert(name, service.clone());
+        let started = (service.clone(), self.now());
+        self.started.borrow_mut().insert(name, started);
         Ok(service)
+    }
+
+    /// For how long the process of the function `name` runs, in seconds.
+    fn age(&self, name: &str) -> i64 {
+        let started = self.started.borrow();
+        started.get(name).map_or(0, |(_, at)| self.now() - at)
     }
 
     pub(crate) fn clock(&self) -> Clock {
@@ -171,17 +190,16 @@ impl InProcess {
             self.signing.borrow_mut().clone_from(&signing);
         }
         let signing = signing.expect("the stage has a signing key");
-        let token = signing
-            .secrets
-            .access_token(&signing.settings, account, signing.now());
-        token.expect("a token is signed").token
+        let login = LoginId::new(signing.now(), signing.random());
+        let token = signing.secrets.access_token(&signing, account, login);
+        token.await.expect("a token is signed").token
     }
 
     pub(crate) async fn send(&self, ask: &Ask<'_>) -> Reply {
         let (reply, name, cost) = self.send_measured(ask).await;
         // What a refusal costs is its operation's business; what a success costs is promised.
         if reply.status < 300 {
-            budget::check(name, &cost);
+            budget::check(name, self.age(name), &cost);
         }
         reply
     }
@@ -224,7 +242,7 @@ impl InProcess {
         for mail in self.aws.mails() {
             self.canaries.of_mail(&mail::read(&mail.raw));
         }
-        for name in ["digest-key", "paypal", "signing-key"] {
+        for name in ["bootstrap", "digest-key", "paypal", "signing-key", "totp-key"] {
             let secret = self.aws.secret(&format!("aforo-{STAGE}-{name}"));
             let secret = secret.unwrap_or_default();
             // Whole, or the values of a JSON object.

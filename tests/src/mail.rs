@@ -34,3 +34,18 @@ pub fn read(raw: &[u8]) -> ReadMail {
             .collect(),
     }
 }
+
+impl ReadMail {
+    /// What stands behind the `#` of a link to `page`, `verify-email`.
+    #[must_use]
+    pub fn secret_of(&self, page: &str) -> Option<&str> {
+        let (_, rest) = self.text.split_once(&format!("/{page}#"))?;
+        rest.split_whitespace().next()
+    }
+
+    /// All links' secrets.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let words = self.text.split_whitespace();
+        words.filter_map(|word| Some(word.split_once('#')?.1).filter(|_| word.contains("://")))
+    }
+}

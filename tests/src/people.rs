@@ -63,11 +63,28 @@ impl TestApp {
             .to_owned()
     }
 
-    /// The id of a new organisation of `owner`'s.
+    /// Opens the link that `person` got by mail, unless their address is confirmed already.
+    ///
+    /// # Panics
+    /// When there is no such link.
+    pub async fn verify(&self, person: &Person) {
+        let me = self.get("/v1/me").by(person).send().await.expect(200);
+        if me["email_verified"] == true {
+            return;
+        }
+        let mails = self.mails_to(&person.email, 1).await;
+        let token = mails.iter().find_map(|mail| mail.secret_of("verify-email"));
+        let body = json!({"token": token.expect("a link in a mail")});
+        let confirmation = self.post("/v1/email-verifications/confirmation", &body);
+        let _: Value = confirmation.send().await.expect(200);
+    }
+
+    /// The id of a new organisation of `owner`'s, whose address is confirmed first.
     ///
     /// # Panics
     /// When it is not made.
     pub async fn organization(&self, owner: &Person) -> String {
+        self.verify(owner).await;
         let body = json!({"name": "Fundación Río Claro", "kind": "ngo"});
         let made = self
             .post("/v1/organizations", &body)

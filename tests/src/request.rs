@@ -91,7 +91,8 @@ impl<'a> Ask<'a> {
     /// When it belongs to no application.
     pub async fn send(self) -> Reply {
         let app = self.app.expect("this request has an application");
-        app.send(&self).await
+        // On the heap: what a test does is a tower of such futures.
+        Box::pin(app.send(&self)).await
     }
 }
 

@@ -104,6 +104,7 @@ fn faults() -> Vec<FieldFault> {
         FieldFault::TimeZone,
         FieldFault::Currency,
         FieldFault::Url,
+        FieldFault::Phone,
         FieldFault::OneOf { options: "es, en" },
         FieldFault::NotAfterStart,
         FieldFault::TooLasting { max: 7 },
@@ -113,10 +114,14 @@ fn faults() -> Vec<FieldFault> {
         FieldFault::UnknownReference,
         FieldFault::ControlCharacters,
         FieldFault::MixedCurrencies,
+        FieldFault::PasswordCommon,
+        FieldFault::PasswordPersonal,
+        FieldFault::PasswordPattern,
+        FieldFault::PasswordWeak,
     ]
 }
 
-const KINDS: usize = 23;
+const KINDS: usize = 28;
 
 /// Does not compile when a fault is new, and then says where its sample goes.
 fn position(fault: &FieldFault) -> usize {
@@ -135,14 +140,19 @@ fn position(fault: &FieldFault) -> usize {
         FieldFault::TimeZone => 11,
         FieldFault::Currency => 12,
         FieldFault::Url => 13,
-        FieldFault::OneOf { .. } => 14,
-        FieldFault::NotAfterStart => 15,
-        FieldFault::TooLasting { .. } => 16,
-        FieldFault::OutsideEvent => 17,
-        FieldFault::InPast => 18,
-        FieldFault::Duplicate => 19,
-        FieldFault::UnknownReference => 20,
-        FieldFault::ControlCharacters => 21,
-        FieldFault::MixedCurrencies => 22,
+        FieldFault::Phone => 14,
+        FieldFault::OneOf { .. } => 15,
+        FieldFault::NotAfterStart => 16,
+        FieldFault::TooLasting { .. } => 17,
+        FieldFault::OutsideEvent => 18,
+        FieldFault::InPast => 19,
+        FieldFault::Duplicate => 20,
+        FieldFault::UnknownReference => 21,
+        FieldFault::ControlCharacters => 22,
+        FieldFault::MixedCurrencies => 23,
+        FieldFault::PasswordCommon => 24,
+        FieldFault::PasswordPersonal => 25,
+        FieldFault::PasswordPattern => 26,
+        FieldFault::PasswordWeak => 27,
     }
 }

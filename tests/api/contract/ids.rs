@@ -1,6 +1,6 @@
 //! Ids in paths: what is none, and what is somebody else's.
 
-use aforo_api::operations::{Access, OPERATIONS, Operation};
+use aforo_api::operations::{OPERATIONS, Operation};
 use aforo_tests::TestApp;
 use serde_json::json;
 
@@ -96,7 +96,7 @@ async fn what_belongs_to_somebody_else_is_not_found_on_every_object_route() {
     let own_organization = app.organization(&stranger).await;
     for operation in OPERATIONS
         .iter()
-        .filter(|operation| matches!(operation.access, Access::Account | Access::Organizer))
+        .filter(|operation| operation.access.needs_token())
     {
         let Some((_, code)) = parts(operation).next() else {
             continue;

@@ -1,11 +1,14 @@
-//! `configure-stage`: the stage's settings, and on the first run its signing key.
+//! `configure-stage`: the stage's settings, and on the first run its keys.
 
 use aforo_maintenance::{ConfigureStage, Configured};
 use aforo_testkit::{Fault, Outcome, Scope, Scripted, Times};
 use aforo_tests::{InProcess, STAGE, TestApp};
 use serde_json::{Value, json};
 
+use crate::support::rotate;
+
 const SECRET: &str = "aforo-test-signing-key";
+const TOTP_SECRET: &str = "aforo-test-totp-key";
 
 fn settings() -> Value {
     json!({"settings": {
@@ -60,6 +63,45 @@ async fn the_public_half_is_in_the_table_and_the_private_half_is_not() {
 }
 
 #[tokio::test]
+async fn configuring_after_a_rotation_leaves_the_key_before_where_it_is() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let (inside, person) = (app.inside(), app.person().await);
+    let rotated = rotate(inside).await;
+    assert_eq!(configure(inside).await.signing_key, rotated.signing_key);
+    inside.restart();
+    let set = app.get("/.well-known/jwks.json").send().await.expect(200);
+    let keys = set["keys"].as_array().unwrap().iter();
+    let kids: Vec<_> = keys.map(|key| key["kid"].as_str().unwrap()).collect();
+    assert_eq!(kids, rotated.public_keys);
+    let ask = app.get("/v1/me/registrations").by(&person);
+    ask.send().await.expect(200);
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn a_key_that_takes_the_place_of_a_lost_one_is_believed_beside_it() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let (inside, person) = (app.inside(), app.person().await);
+    for _ in 0..3 {
+        let lost = kid(inside);
+        inside.aws.put_secret(SECRET, "{}");
+        let made = configure(inside).await.signing_key;
+        let set = app.get("/.well-known/jwks.json").send().await.expect(200);
+        let keys = set["keys"].as_array().unwrap().iter();
+        let kids: Vec<_> = keys.map(|key| key["kid"].as_str().unwrap()).collect();
+        assert_eq!(kids, [made, lost]);
+    }
+    inside.restart();
+    let ask = app.get("/v1/me/registrations").by(&person);
+    ask.send().await.problem(401, "unauthenticated");
+    app.settle().await;
+}
+
+#[tokio::test]
 async fn a_first_run_that_goes_wrong_at_any_step_is_mended_by_the_next() {
     let Some(app) = TestApp::in_process().await else {
         return;
@@ -68,6 +110,9 @@ async fn a_first_run_that_goes_wrong_at_any_step_is_mended_by_the_next() {
     let steps = [
         "secretsmanager:GetSecretValue",
         "secretsmanager:PutSecretValue",
+        "secretsmanager:GetSecretValue",
+        "secretsmanager:PutSecretValue",
+        "dynamodb:BatchGetItem",
         "dynamodb:PutItem",
         "dynamodb:PutItem",
     ];
@@ -79,6 +124,7 @@ async fn a_first_run_that_goes_wrong_at_any_step_is_mended_by_the_next() {
             Fault::StopAfter,
         ] {
             inside.aws.put_secret(SECRET, "{}");
+            inside.aws.put_secret(TOTP_SECRET, "{}");
             let times = Times::UntilGivenUp;
             let scope = Scope::with([Scripted { step, fault, times }]);
             let function = ConfigureStage::new(&inside.aws.sdk_config("configure-stage"), STAGE);
@@ -87,7 +133,10 @@ async fn a_first_run_that_goes_wrong_at_any_step_is_mended_by_the_next() {
             let stops = [Fault::StopBefore, Fault::StopAfter].contains(&fault);
             assert_eq!(matches!(first, Outcome::Stopped), stops);
             assert_eq!(scope.steps(), steps[..=step]);
-            assert_eq!(configure(inside).await.signing_key, kid(inside));
+            let configured = configure(inside).await;
+            assert_eq!(configured.signing_key, kid(inside));
+            let totp_keys = inside.aws.secret(TOTP_SECRET).unwrap();
+            assert!(totp_keys.contains(&format!("\"current\":\"{}\"", configured.totp_key)));
             // What is signed with the secret is believed by who reads the table.
             inside.restart();
             let person = app.person().await;

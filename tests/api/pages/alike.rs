@@ -96,7 +96,7 @@ async fn a_form_that_does_not_come_from_a_page_of_ours_is_not_acted_on() {
                 continue;
             }
             let said = page(&reply, 403);
-            assert!(said.contains("Este formulario no viene de nuestras páginas"));
+            assert!(said.contains("Esta petición no viene de nuestras páginas"));
             assert!(reply.header("set-cookie").is_empty());
         }
     }

@@ -69,7 +69,7 @@ async fn common(app: &TestApp, world: &World, operation: &Operation, code: &str)
     let path = path.replace("{payment}", &format!("pay_{unknown}"));
     let needs_payment = operation.path.contains("{payment}");
     let path = match code {
-        "foreign-form" | "invalid-form" | "body-too-large" if needs_payment => {
+        "foreign-origin" | "invalid-form" | "body-too-large" if needs_payment => {
             begin(&browser, &order).await;
             payment_path(app, &event, &order).await
         }
@@ -77,7 +77,7 @@ async fn common(app: &TestApp, world: &World, operation: &Operation, code: &str)
     };
     let form = || browser.form(&path, &[("do", "pay"), ("key", "a-key")]);
     let ask = match code {
-        "foreign-form" => form().header("origin", "https://evil.example"),
+        "foreign-origin" => form().header("origin", "https://evil.example"),
         "invalid-form" => form().header("content-type", "application/json"),
         "body-too-large" => form().body(vec![b'a'; 256 * 1024 + 1]),
         "event-not-found" | "order-not-found" | "payment-not-found" => match operation.method {

@@ -148,7 +148,9 @@ impl World {
         let ask = self.anonymous(app, operation);
         match operation.access {
             Access::Anybody => ask,
-            Access::Account | Access::Organizer => ask.by(self.owner()),
+            Access::Account | Access::Current | Access::Member(_) | Access::Platform(_) => {
+                ask.by(self.owner())
+            }
             Access::Agent => ask.by_agent(),
         }
     }
@@ -179,5 +181,5 @@ async fn wait_for_good(app: &TestApp, order: &Order<'_>) {
 pub fn protected() -> impl Iterator<Item = &'static Operation> {
     OPERATIONS
         .iter()
-        .filter(|operation| matches!(operation.access, Access::Account | Access::Organizer))
+        .filter(|operation| operation.access.needs_token())
 }

@@ -2,46 +2,66 @@
 
 mod claims;
 mod headers;
+mod kinds;
 mod shapes;
 mod signatures;
 
+use aforo_domain::ids::LoginId;
 use aforo_tests::{InProcess, Person};
 use aws_lc_rs::signature::Ed25519KeyPair;
 use data_encoding::{BASE64, BASE64URL_NOPAD};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::support::account_of;
 
-/// What makes tokens: the stage's own key, and others.
+/// What makes tokens of one kind: the stage's own key, and others.
 pub struct Forge {
+    header_type: &'static str,
+    audience: &'static str,
     own: Ed25519KeyPair,
     kid: String,
     now: i64,
     account: String,
+    login: String,
 }
 
 impl Forge {
+    /// Of access tokens.
     pub fn new(inside: &InProcess, person: &Person) -> Self {
+        Self::of(kinds::ACCESS, inside, person)
+    }
+
+    /// Of what a password opens while the second factor is still to come.
+    pub fn two_factor(inside: &InProcess, person: &Person) -> Self {
+        Self::of(kinds::TWO_FACTOR, inside, person)
+    }
+
+    fn of((header_type, audience): kinds::Kind, inside: &InProcess, person: &Person) -> Self {
         let secret = inside.aws.secret("aforo-test-signing-key").unwrap();
         let secret: Value = serde_json::from_str(&secret).unwrap();
         let der = secret["private_key"].as_str().unwrap();
         Self {
+            header_type,
+            audience,
             own: Ed25519KeyPair::from_pkcs8(&BASE64.decode(der.as_bytes()).unwrap()).unwrap(),
             kid: secret["kid"].as_str().unwrap().to_owned(),
             now: inside.now(),
             account: account_of(person),
+            login: LoginId::new(Timestamp::UNIX_EPOCH, aforo_store::random()).to_string(),
         }
     }
 
     pub fn header(&self) -> Value {
-        json!({"typ": "at+jwt", "alg": "EdDSA", "kid": self.kid})
+        json!({"typ": self.header_type, "alg": "EdDSA", "kid": self.kid})
     }
 
     pub fn claims(&self) -> Value {
-        json!({
-            "iss": "https://aforo.example", "aud": "aforo-api", "sub": self.account,
-            "iat": self.now, "exp": self.now + 900,
-        })
+        let claims = json!({
+            "iss": "https://aforo.example", "aud": self.audience, "sub": self.account,
+            "sid": self.login, "iat": self.now, "exp": self.now + 900,
+        });
+        merged(claims, &kinds::own_claims(self.header_type))
     }
 
     /// Signed with the stage's own key, whatever the header says.
@@ -61,6 +81,7 @@ impl Forge {
     pub fn all(&self) -> Vec<(String, String)> {
         let mut all = self.headers();
         all.extend(self.bad_claims());
+        all.extend(self.other_kinds());
         all.extend(self.texts());
         all.extend(self.signatures());
         all.extend(self.shapes());

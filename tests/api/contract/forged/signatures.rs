@@ -47,7 +47,7 @@ impl Forge {
                 jsonwebtoken::Algorithm::HS512,
             ] {
                 let mut header = jsonwebtoken::Header::new(algorithm);
-                header.typ = Some("at+jwt".to_owned());
+                header.typ = Some(self.header_type.to_owned());
                 header.kid = Some(self.kid.clone());
                 let key = jsonwebtoken::EncodingKey::from_secret(secret);
                 let token = jsonwebtoken::encode(&header, &claims, &key).unwrap();

@@ -1,0 +1,3 @@
+//! Below `/.well-known/`.
+
+mod get_jwks;
