@@ -15,6 +15,8 @@ mod operation;
 mod payloads;
 #[path = "openapi/problem_table.rs"]
 mod problem_table;
+#[path = "openapi/requests.rs"]
+mod requests;
 #[path = "openapi/routes.rs"]
 mod routes;
 #[path = "openapi/settings.rs"]

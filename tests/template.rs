@@ -15,6 +15,8 @@ mod permissions;
 mod queues;
 #[path = "template/schedules.rs"]
 mod schedules;
+#[path = "template/secrets.rs"]
+mod secrets;
 #[path = "template/shape.rs"]
 mod shape;
 #[path = "template/stacks.rs"]

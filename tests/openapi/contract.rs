@@ -4,19 +4,18 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use aforo_api::operations::{Access, OPERATIONS, Takes};
-use aforo_tests::{Person, TestApp};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::document::document;
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../infra/openapi.json");
 
-fn as_json() -> Value {
+pub fn as_json() -> Value {
     serde_json::to_value(document()).unwrap()
 }
 
 /// Every operation of `document`: its path, its method and what is said of it.
-fn operations(document: &Value) -> Vec<(&str, &str, &Value)> {
+pub fn operations(document: &Value) -> Vec<(&str, &str, &Value)> {
     let mut operations = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, said) in item.as_object().unwrap() {
@@ -135,104 +134,17 @@ fn the_page_on_the_api_lists_every_operation() {
         let (name, method, path) = (operation.name, operation.method, operation.path);
         let pointer = format!("{}/{}", path.replace('/', "~1"), method.to_lowercase());
         let who = match operation.access {
-            Access::Anybody if name == "paypal-webhook" => "PayPal, by its signature",
-            Access::Anybody => "anybody",
-            Access::Account => "account",
-            Access::Current => "account, at once",
-            Access::Member(_) => "member",
-            Access::Platform(_) => "administrator",
-            Access::Agent => "the agent",
+            Access::Anybody if name == "paypal-webhook" => "PayPal, by its signature".to_owned(),
+            Access::Anybody => "anybody".to_owned(),
+            Access::Account => "account".to_owned(),
+            Access::Current => "account, at once".to_owned(),
+            Access::Member(permission) => format!("member, `{permission}`"),
+            Access::Platform(permission) => format!("administrator, `{permission}`"),
+            Access::Agent => "the agent".to_owned(),
         };
         let line = format!(
             "| [{name}](../infra/openapi.json#/paths/{pointer}) | `{method} {path}` | {who} |"
         );
         assert!(page.contains(&line), "docs/API.md: {line}");
     }
-}
-
-/// The first example of the schema behind `content`, JSON's or none.
-fn example<'d>(document: &'d Value, content: &Value) -> Option<&'d Value> {
-    let reference = content["application/json"]["schema"]["$ref"].as_str()?;
-    let schema = document.pointer(reference.strip_prefix('#')?)?;
-    schema["examples"].get(0)
-}
-
-#[test]
-fn every_request_and_every_success_has_an_example() {
-    let document = as_json();
-    for (path, method, said) in operations(&document) {
-        if said["requestBody"].is_object() {
-            let body = &said["requestBody"]["content"];
-            assert!(example(&document, body).is_some(), "{method} {path}");
-        }
-        let responses = said["responses"].as_object().unwrap();
-        for (status, response) in responses
-            .iter()
-            .filter(|(status, _)| status.starts_with('2'))
-        {
-            let answer = example(&document, &response["content"]);
-            assert!(answer.is_some(), "{method} {path} {status}");
-        }
-    }
-}
-
-#[tokio::test(flavor = "current_thread")]
-async fn the_example_of_every_request_is_one_that_the_api_takes() {
-    let app = TestApp::in_process().await.unwrap();
-    let person = app.person().await;
-    let organization = app.organization(&person).await;
-    let event = app.event(1).await.id;
-    let (unpaid, paid) = orders(&app, &person, &organization).await;
-    let document = as_json();
-    for (path, _, said) in operations(&document) {
-        let Some(body) = example(&document, &said["requestBody"]["content"]) else {
-            continue;
-        };
-        let order = match said["operationId"].as_str() {
-            Some("request-refund") => &paid,
-            _ => &unpaid,
-        };
-        let path = path
-            .replace("{organization}", &organization)
-            .replace("{event}", &event)
-            .replace("{order}", order);
-        let ask = app.post(&path, body);
-        let ask = if path.starts_with("/v1/dialogflow/") {
-            ask.by_agent()
-        } else {
-            ask.by(&person)
-        };
-        let reply = ask.send().await;
-        if said["operationId"] == "create-registration" {
-            // Its session is of another event, and nothing else is wrong.
-            assert_eq!(reply.pointers(), ["/attendees/0/session"]);
-        } else {
-            assert!((200..300).contains(&reply.status), "{path}: {reply:?}");
-        }
-    }
-    app.settle().await;
-}
-
-/// An order that can be paid, and one that is.
-async fn orders(app: &TestApp, person: &Person, organization: &str) -> (String, String) {
-    let mut made = Vec::new();
-    for _ in 0..2 {
-        let mut body = aforo_tests::free_event(1);
-        let of_type = &mut body["sessions"][0]["ticket_types"][0];
-        of_type["price"] = json!({"amount": 1500, "currency": "EUR"});
-        let event = app.published(person, organization, &body).await;
-        let session = &event["sessions"][0];
-        let ana = json!({"session": session["id"], "ticket_type": session["ticket_types"][0]["id"], "name": "Ana"});
-        let path = format!("/v1/events/{}/registrations", event["id"].as_str().unwrap());
-        let ask = app.post(path, &json!({"attendees": [ana]})).by(person);
-        let order = ask.send().await.expect(201);
-        made.push(order["id"].as_str().unwrap().to_owned());
-    }
-    let path = format!("/v1/orders/{}/payments", made[1]);
-    let ask = app.post(&path, &json!({})).by(person);
-    let payment = ask.send().await.expect(201);
-    app.approve(&payment).await;
-    let path = format!("{path}/{}/capture", payment["id"].as_str().unwrap());
-    app.ask("POST", path).by(person).send().await.expect(200);
-    (made[0].clone(), made[1].clone())
 }

@@ -65,7 +65,10 @@ fn tags() -> [Tag; 7] {
             .build()
     };
     [
-        tag("accounts", "Signing up and logging in"),
+        tag(
+            "accounts",
+            "Signing up, logging in, and what people change of their own accounts",
+        ),
         tag("organizations", "Who runs events"),
         tag("events", "What organisers publish and visitors find"),
         tag(
@@ -74,7 +77,7 @@ fn tags() -> [Tag; 7] {
         ),
         tag("payments", "Paying orders at PayPal, and giving money back"),
         tag("assistant", "Answering for a Dialogflow agent"),
-        tag("platform", "The service itself"),
+        tag("platform", "The service itself, and who administers it"),
     ]
 }
 
@@ -84,7 +87,7 @@ fn components() -> Components {
     let scheme = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")
-        .description(Some("The `access_token` that `log-in` answers."));
+        .description(Some("The `access_token` that `log-in` and `refresh` give. The roles of an operation are the permissions that it needs."));
     components.add_security_scheme(ACCESS_TOKEN, SecurityScheme::Http(scheme.build()));
     let agent = HttpBuilder::new()
         .scheme(HttpAuthScheme::Basic)

@@ -20,22 +20,15 @@ pub fn find<'d>(document: &'d mut OpenApi, of_table: &Operation) -> Option<&'d m
     match of_table.method {
         "GET" => item.get.as_mut(),
         "POST" => item.post.as_mut(),
+        "PUT" => item.put.as_mut(),
+        "PATCH" => item.patch.as_mut(),
+        "DELETE" => item.delete.as_mut(),
         other => panic!("the contract knows no {other}"),
     }
 }
 
 pub fn complete(documented: &mut Documented, of_table: &Operation) {
-    documented.security = match of_table.access {
-        Access::Anybody => Some(Vec::new()),
-        Access::Agent => {
-            let no_scopes = Vec::<String>::new();
-            Some(vec![SecurityRequirement::new(AGENT, no_scopes)])
-        }
-        Access::Account | Access::Current | Access::Member(_) | Access::Platform(_) => {
-            let no_scopes = Vec::<String>::new();
-            Some(vec![SecurityRequirement::new(ACCESS_TOKEN, no_scopes)])
-        }
-    };
+    documented.security = Some(security(of_table.access));
     let parameters = documented.parameters.get_or_insert_default();
     parameters.splice(0..0, path_parameters(of_table.path));
     if of_table.takes == Takes::BodyOnce {
@@ -50,6 +43,22 @@ pub fn complete(documented: &mut Documented, of_table: &Operation) {
         }
     }
     responses.extend(problems(of_table));
+}
+
+/// What must be shown: a role of OpenAPI's is a permission of ours.
+fn security(access: Access) -> Vec<SecurityRequirement> {
+    let needs = |scheme: &str, roles: &[&str]| {
+        let roles = roles.iter().copied().map(str::to_owned);
+        vec![SecurityRequirement::new(scheme, roles)]
+    };
+    match access {
+        Access::Anybody => Vec::new(),
+        Access::Agent => needs(AGENT, &[]),
+        Access::Account | Access::Current => needs(ACCESS_TOKEN, &[]),
+        Access::Member(permission) | Access::Platform(permission) => {
+            needs(ACCESS_TOKEN, &[permission.as_str()])
+        }
+    }
 }
 
 /// `{event}` stands for an `EventId`, `{paypal_account}` for a `PayPalAccountId`.
@@ -103,7 +112,7 @@ fn problems(of_table: &Operation) -> impl Iterator<Item = (String, RefOr<Respons
 /// What an answer of `status` carries in its headers.
 fn headers(status: &str) -> impl Iterator<Item = (String, RefOr<Header>)> {
     let own: &[&str] = match status {
-        "200" | "202" => &[],
+        "200" | "202" | "204" => &[],
         "201" => &["Location"],
         "401" => &["Content-Language", "WWW-Authenticate"],
         "429" | "503" => &["Content-Language", "Retry-After"],

@@ -1,5 +1,8 @@
 //! The application under test.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::deployed::Deployed;
@@ -10,6 +13,8 @@ use crate::request::{Ask, Reply};
 /// The real handlers over an AWS in this process, or the deployed stack at `AFORO_TEST_URL`.
 pub struct TestApp {
     transport: Transport,
+    /// What log-ins have given to this device, by address.
+    pub(crate) devices: RefCell<BTreeMap<String, String>>,
 }
 
 enum Transport {
@@ -24,7 +29,10 @@ impl TestApp {
             Some(deployed) => Transport::Deployed(deployed),
             None => Transport::InProcess(Box::new(InProcess::start().await)),
         };
-        Self { transport }
+        Self {
+            transport,
+            devices: RefCell::default(),
+        }
     }
 
     /// For tests that move the clock, inject faults or look into the table; `None` where the suite runs against the deployed stack.
@@ -35,6 +43,7 @@ impl TestApp {
         let inside = Box::new(InProcess::start().await);
         Some(Self {
             transport: Transport::InProcess(inside),
+            devices: RefCell::default(),
         })
     }
 

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::app::TestApp;
 use crate::body::free_event;
-use crate::request::Ask;
+use crate::request::{Ask, Reply};
 
 /// Somebody who has signed up and logged in.
 #[derive(Clone, Debug)]
@@ -52,11 +52,18 @@ impl TestApp {
         }
     }
 
+    /// Logs in on one and the same device.
+    ///
     /// # Panics
     /// When the password is not the address's.
     pub async fn log_in(&self, email: &str, password: &str) -> String {
-        let log_in = json!({"email": email, "password": password});
+        let device = self.devices.borrow().get(email).cloned();
+        let log_in = json!({"email": email, "password": password, "device_token": device});
         let logged_in = self.post("/v1/logins", &log_in).send().await.expect(200);
+        if let Some(device) = logged_in["device_token"].as_str() {
+            let (email, device) = (email.to_owned(), device.to_owned());
+            self.devices.borrow_mut().insert(email, device);
+        }
         logged_in["access_token"]
             .as_str()
             .expect("a token")
@@ -74,9 +81,61 @@ impl TestApp {
         }
         let mails = self.mails_to(&person.email, 1).await;
         let token = mails.iter().find_map(|mail| mail.secret_of("verify-email"));
-        let body = json!({"token": token.expect("a link in a mail")});
+        let token = token.expect("a link in a mail");
+        let body = json!({"token": token, "password": person.password});
         let confirmation = self.post("/v1/email-verifications/confirmation", &body);
         let _: Value = confirmation.send().await.expect(200);
+    }
+
+    /// Somebody whose address is confirmed.
+    pub async fn verified(&self) -> Person {
+        let person = self.person().await;
+        self.verify(&person).await;
+        person
+    }
+
+    /// The secret of the newest link to `page` that was mailed to `email`.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn link_to(&self, email: &str, page: &str) -> String {
+        let mails = self.mails_to(email, 1).await;
+        let secret = mails.iter().rev().find_map(|mail| mail.secret_of(page));
+        secret.expect("a link in a mail").to_owned()
+    }
+
+    /// What `person` is answered who logs in on a strange device.
+    ///
+    /// # Panics
+    /// When the password is another one.
+    pub async fn new_login(&self, person: &Person) -> Value {
+        let body = json!({"email": person.email, "password": person.password});
+        self.post("/v1/logins", &body).send().await.expect(200)
+    }
+
+    /// The answer to a refresh token in the body.
+    pub async fn refresh(&self, login: &Value) -> Reply {
+        let body = json!({"refresh_token": login["refresh_token"]});
+        self.post("/v1/logins/refresh", &body).send().await
+    }
+
+    /// The account as whoever shows this login's access token sees it.
+    pub async fn me(&self, login: &Value) -> Reply {
+        let token = login["access_token"].as_str().unwrap_or_default();
+        self.get("/v1/me").bearer(token).send().await
+    }
+
+    /// The kinds of what the audit knows of a person, the newest first.
+    ///
+    /// # Panics
+    /// When the person's login is over.
+    pub async fn kinds(&self, person: &Person) -> Vec<String> {
+        let ask = self.get("/v1/me/security-events?limit=100").by(person);
+        let events = ask.send().await.expect(200);
+        let events = events["items"].as_array().expect("events").iter();
+        events
+            .map(|event| event["kind"].as_str().unwrap_or_default().to_owned())
+            .collect()
     }
 
     /// The id of a new organisation of `owner`'s, whose address is confirmed first.

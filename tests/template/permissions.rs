@@ -107,48 +107,6 @@ fn no_role_reads_more_secrets_than_the_stages_and_the_organisations() {
     }
 }
 
-/// Whoever has the private key can be anybody. Tokens are checked with public keys, by everybody else.
-#[test]
-fn only_what_hands_out_tokens_may_read_the_key_that_signs_them() {
-    assert_eq!(
-        whoever_may("secretsmanager:GetSecretValue", "SigningKeyArn"),
-        [
-            "configure-stage",
-            "log-in",
-            "rotate-signing-key",
-            "submit-log-in-page",
-            "submit-registration-page",
-        ]
-    );
-    assert_eq!(
-        whoever_may("secretsmanager:PutSecretValue", "SigningKeyArn"),
-        ["configure-stage", "rotate-signing-key"]
-    );
-}
-
-/// The functions of all stacks whose role allows `action` on the stack's parameter `resource`, in order.
-fn whoever_may(action: &str, resource: &str) -> Vec<String> {
-    let mut who = BTreeSet::new();
-    for stack in areas() {
-        for function in stack.functions() {
-            let role = stack.find(target(&function.properties["Role"]).unwrap());
-            let policies = role.properties["Policies"].as_array().unwrap();
-            let statements = policies
-                .iter()
-                .flat_map(|policy| list(&policy["PolicyDocument"]["Statement"]));
-            for statement in statements {
-                let on_it = list(&statement["Resource"])
-                    .iter()
-                    .any(|on| target(on) == Some(resource));
-                if on_it && list(&statement["Action"]).iter().any(|may| *may == action) {
-                    who.insert(function.function_name().to_owned());
-                }
-            }
-        }
-    }
-    who.into_iter().collect()
-}
-
 /// Every statement of every role and managed policy of a stack.
 fn statements(stack: &Stack) -> Vec<Value> {
     let inline = stack.of_kind("AWS::IAM::Role").flat_map(|role| {

@@ -88,6 +88,41 @@ fn every_function_is_a_bootstrap_with_a_time_out_a_memory_size_and_an_architectu
     }
 }
 
+/// In MB: from here on a function has a whole processor.
+const WHOLE_PROCESSOR: u64 = 1769;
+
+/// What hashes passwords, in order.
+const HASHES: &[&str] = &[
+    "begin-totp",
+    "change-email",
+    "change-password",
+    "log-in",
+    "remove-totp",
+    "renew-recovery-codes",
+    "reset-factor",
+    "reset-password",
+    "sign-up",
+    "submit-log-in-page",
+    "submit-registration-page",
+    "submit-reset-factor-page",
+    "submit-reset-password-page",
+];
+
+#[test]
+fn what_hashes_passwords_has_a_whole_processor_and_all_else_a_part_of_one() {
+    let mut whole = Vec::new();
+    for stack in areas() {
+        for function in stack.functions() {
+            let memory = stack.function_property(&function, "MemorySize").as_u64();
+            if memory >= Some(WHOLE_PROCESSOR) {
+                whole.push(function.function_name().to_owned());
+            }
+        }
+    }
+    whole.sort();
+    assert_eq!(whole, HASHES);
+}
+
 #[test]
 fn an_areas_functions_write_to_its_one_log_group_which_forgets() {
     for stack in areas() {

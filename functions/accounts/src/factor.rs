@@ -69,11 +69,12 @@ impl TypedCode {
             Self::Recovery(code) => Ok(FactorUse::RecoveryCode(code.hash(account))),
             Self::Totp(code) => {
                 let stored = factor.seed.clone().ok_or(WRONG_CODE)?;
-                let seed = totp.open(&stored, account).await?;
-                let step = seed.matching_step(code, core.now()).ok_or(WRONG_CODE)?;
+                let now = core.now();
+                let seed = totp.open(&stored, account, now).await?;
+                let step = seed.matching_step(code, now).ok_or(WRONG_CODE)?;
                 Ok(FactorUse::Step {
                     step,
-                    resealed: totp.resealed(&stored, &seed, account),
+                    resealed: totp.resealed(&stored, &seed, account, now).await,
                     seed: stored,
                 })
             }

@@ -6,7 +6,7 @@ use aforo_api::{
 };
 use aforo_domain::ids::{AccountId, LoginId, SecurityEventId};
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
-use aforo_store::{Page, PageStart, Span};
+use aforo_store::{PageStart, Span};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -53,6 +53,11 @@ impl SecurityEventQuery {
 
 /// Some of what happened, the newest first.
 #[derive(Serialize, ToSchema)]
+#[schema(examples(json!({"items": [{
+    "id": "sev_01mbza25z0e17r0avdqztd2p3x", "at": "2027-03-14T09:00:00Z", "kind": "logged_in",
+    "account": "acc_01mbz9s100f1yb8q05nmw9tp4g", "actor": null, "login": "lgn_01mbz9s100f1yb8q05nmw9tp4g",
+    "device": "Firefox · Linux", "network": "198.51.100.0/24", "fields": [], "subject": null
+}], "next_cursor": null})))]
 pub struct SecurityEvents {
     items: Vec<SecurityEventView>,
     /// Null on the last page.
@@ -106,9 +111,9 @@ impl From<SecurityEvent> for SecurityEventView {
     }
 }
 
-fn answer(page: Page<SecurityEvent>, next_cursor: Option<String>) -> Json<SecurityEvents> {
+fn answer(events: Vec<SecurityEvent>, next_cursor: Option<String>) -> Json<SecurityEvents> {
     Json(SecurityEvents {
-        items: page.items.into_iter().map(Into::into).collect(),
+        items: events.into_iter().map(Into::into).collect(),
         next_cursor,
     })
 }
@@ -132,14 +137,15 @@ pub async fn list_security_events(
         .await?;
     let next = page.next.as_ref();
     let next = next.and_then(|next| app.secrets.cursor(&list, next));
-    Ok(answer(page, next))
+    Ok(answer(page.items, next))
 }
 
 /// Everybody's are looked up month by month, back from a given one.
 #[derive(Serialize, Deserialize)]
 struct Place {
     month: Timestamp,
-    start: Option<PageStart>,
+    /// What was shown last.
+    before: Option<SecurityEventId>,
 }
 
 /// How many months one request looks through.
@@ -162,30 +168,32 @@ pub async fn list_all_security_events(
         Some(cursor) => app.secrets.open_cursor(LIST, cursor)?,
         None => Place {
             month: first_of_month(query.until.unwrap_or(now).min(now)),
-            start: None,
+            before: None,
         },
     };
     let mut items = Vec::new();
     for _ in 0..MONTHS {
-        let left = query.limit - u32::try_from(items.len()).unwrap_or(query.limit);
-        let page = app
+        let (span, left) = (query.span(), query.limit);
+        let found = app
             .table
-            .security_events_of_all(place.month, query.span(), left, place.start.take())
+            .security_events_of_all(place.month, span, place.before, left)
             .await?;
-        items.extend(page.items);
-        match page.next {
-            Some(next) => place.start = Some(next),
-            None if place.month <= oldest => {
-                return Ok(answer(Page { items, next: None }, None));
-            }
-            None => place.month = first_of_month(place.month - SignedDuration::from_secs(1)),
+        let is_full = u32::try_from(found.len()).is_ok_and(|length| length == left);
+        place.before = found.last().map(|event| event.id).or(place.before);
+        items.extend(found);
+        if is_full {
+            break;
         }
-        if u32::try_from(items.len()).is_ok_and(|length| length >= query.limit) {
+        if place.month <= oldest {
+            return Ok(answer(items, None));
+        }
+        place.month = first_of_month(place.month - SignedDuration::from_secs(1));
+        // A page of a month that has more is not filled up from the one before it.
+        if !items.is_empty() {
             break;
         }
     }
-    let next = app.secrets.cursor(LIST, &place);
-    Ok(answer(Page { items, next: None }, next))
+    Ok(answer(items, app.secrets.cursor(LIST, &place)))
 }
 
 /// Midnight (UTC) of the first day of its month.

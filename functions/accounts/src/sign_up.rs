@@ -13,7 +13,7 @@ use aforo_store::{Limit, NewAccount, NewLink, SignedUp};
 use jiff::SignedDuration;
 use utoipa::ToSchema;
 
-use crate::links::{ASKED, Asked, new_link, throttle};
+use crate::links::{ASKED, Asked, new_link, throttle_address};
 use crate::password::{self, Context};
 
 /// Who wants an account.
@@ -67,7 +67,7 @@ pub async fn sign_up(
     not_throttled(app.table.attempt(limit, &who, now).await?, now)?;
     let address = app.secrets.address(&input.email);
     let purpose = LinkPurpose::KnownAddress;
-    throttle(app, &app.secrets, &origin, purpose, address).await?;
+    throttle_address(app, purpose, address).await?;
     let context = Context {
         address: &input.email,
         name: &input.name,

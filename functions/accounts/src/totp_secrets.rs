@@ -7,6 +7,7 @@ use aforo_api::{Problem, Secrets, StartError, Surroundings, read_secret, secret_
 use aforo_domain::ids::AccountId;
 use aforo_factors::{OpenError, SealedSeed, TotpKeys, TotpSeed};
 use aws_types::SdkConfig;
+use jiff::{SignedDuration, Timestamp};
 
 /// The secrets `S`, and the keys of seeds.
 pub struct WithTotp<S> {
@@ -27,7 +28,30 @@ impl<S: Secrets> Secrets for WithTotp<S> {
 pub struct TotpSecrets {
     config: SdkConfig,
     secret: String,
-    keys: RefCell<Rc<TotpKeys>>,
+    held: RefCell<Held>,
+}
+
+struct Held {
+    keys: Rc<TotpKeys>,
+    /// When they are to be read again.
+    stale_at: Timestamp,
+    /// Before then, no key is looked for that is not among them.
+    patient_until: Timestamp,
+}
+
+/// How long keys are used without being read again.
+const FRESH: SignedDuration = SignedDuration::from_mins(5);
+/// How long a key that is not among them is not looked for a second time.
+const PAUSE: SignedDuration = SignedDuration::from_secs(10);
+
+impl Held {
+    fn new(keys: TotpKeys, now: Timestamp) -> Self {
+        Self {
+            keys: Rc::new(keys),
+            stale_at: now + FRESH,
+            patient_until: now,
+        }
+    }
 }
 
 impl Secrets for TotpSecrets {
@@ -37,7 +61,7 @@ impl Secrets for TotpSecrets {
         Ok(Self {
             config: from.config.clone(),
             secret,
-            keys: RefCell::new(Rc::new(keys)),
+            held: RefCell::new(Held::new(keys, from.clock.now())),
         })
     }
 }
@@ -51,33 +75,56 @@ async fn read(config: &SdkConfig, secret: &str) -> Result<TotpKeys, StartError> 
 }
 
 impl TotpSecrets {
-    #[must_use]
-    pub fn keys(&self) -> Rc<TotpKeys> {
-        self.keys.borrow().clone()
+    /// The keys, which are read again every five minutes; those that are held go on if that fails.
+    pub async fn keys(&self, now: Timestamp) -> Rc<TotpKeys> {
+        let stale = self.held.borrow().stale_at <= now;
+        if stale {
+            match read(&self.config, &self.secret).await {
+                Ok(keys) => *self.held.borrow_mut() = Held::new(keys, now),
+                Err(error) => {
+                    tracing::warn!(%error, "keys of seeds not read again");
+                    self.held.borrow_mut().stale_at = now + PAUSE;
+                }
+            }
+        }
+        self.held.borrow().keys.clone()
     }
 
     /// Opens a stored seed. One that was sealed with a key that this process does not know makes it read the keys again.
     ///
     /// # Errors
     /// The seed is not what was sealed for the account, or its key is gone.
-    pub async fn open(&self, stored: &str, account: AccountId) -> Result<TotpSeed, Problem> {
+    pub async fn open(
+        &self,
+        stored: &str,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<TotpSeed, Problem> {
         let sealed: SealedSeed = stored.parse().map_err(Problem::internal)?;
-        match self.keys().open(&sealed, account) {
-            Err(OpenError::UnknownKey(_)) => {
-                let keys = read(&self.config, &self.secret).await;
-                *self.keys.borrow_mut() = Rc::new(keys.map_err(Problem::internal)?);
-                self.keys()
-                    .open(&sealed, account)
-                    .map_err(Problem::internal)
-            }
-            opened => opened.map_err(Problem::internal),
+        let keys = self.keys(now).await;
+        let opened = keys.open(&sealed, account);
+        let patient = self.held.borrow().patient_until > now;
+        if patient || !matches!(opened, Err(OpenError::UnknownKey(_))) {
+            return opened.map_err(Problem::internal);
         }
+        self.held.borrow_mut().patient_until = now + PAUSE;
+        let keys = read(&self.config, &self.secret).await;
+        let mut held = Held::new(keys.map_err(Problem::internal)?, now);
+        held.patient_until = now + PAUSE;
+        let opened = held.keys.open(&sealed, account);
+        *self.held.borrow_mut() = held;
+        opened.map_err(Problem::internal)
     }
 
     /// The seed sealed with today's key, if it was sealed with an older one.
-    #[must_use]
-    pub fn resealed(&self, stored: &str, seed: &TotpSeed, account: AccountId) -> Option<String> {
-        let keys = self.keys();
+    pub async fn resealed(
+        &self,
+        stored: &str,
+        seed: &TotpSeed,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Option<String> {
+        let keys = self.keys(now).await;
         let is_current = stored
             .parse::<SealedSeed>()
             .is_ok_and(|sealed| keys.is_current(&sealed));

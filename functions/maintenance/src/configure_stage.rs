@@ -68,6 +68,8 @@ impl ConfigureStage {
         request_id: &str,
     ) -> Result<Configured, ConfigureError> {
         check(&to)?;
+        // Before the secret: a rotation in between makes the condition fail, and not come back what it has forgotten.
+        let before = self.table.public_keys().await?;
         let key = self.current_or_new_key().await?;
         let signing_key = key.kid.clone();
         let totp_key = self.totp_keys.current_or_new().await?.current().to_string();
@@ -75,7 +77,7 @@ impl ConfigureStage {
             account: None,
             request_id: request_id.to_owned(),
         };
-        self.publish(key, &by).await?;
+        self.publish(before, key, &by).await?;
         self.table.configure(to.settings, &by).await?;
         if let Some(account) = to.paypal_account {
             self.table
@@ -100,8 +102,12 @@ impl ConfigureStage {
 
     /// Has what `key` signs believed, beside the key that was the last one, whose tokens may still be about. A key that is
     /// believed already stays where a rotation has put it.
-    async fn publish(&self, key: PublicKey, by: &Actor) -> Result<(), ConfigureError> {
-        let before = self.table.public_keys().await?;
+    async fn publish(
+        &self,
+        before: PublicKeys,
+        key: PublicKey,
+        by: &Actor,
+    ) -> Result<(), ConfigureError> {
         if before.keys.iter().any(|known| known.kid == key.kid) {
             return Ok(());
         }

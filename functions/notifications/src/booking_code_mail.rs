@@ -17,7 +17,8 @@ pub async fn booking_code(
     address: AddressDigest,
     issue: BookingCodeId,
 ) -> Result<Option<(EmailAddress, Language, Rendered)>, MailError> {
-    let Some(account) = app.table.account_at(address).await? else {
+    let account = app.table.account_at(address).await?;
+    let Some(account) = account.filter(|account| !account.disabled) else {
         return Ok(None);
     };
     // Before the mail: whoever types the code has read it.

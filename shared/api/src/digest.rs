@@ -1,5 +1,7 @@
 //! Keyed digests: what stands in keys and cursors in place of what must not be read or forged.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use aforo_domain::ids::{AccountId, AttendeeDigest, BookingCodeId, DraftId};
 use aforo_domain::{AddressDigest, EmailAddress};
 use aws_lc_rs::hmac;
@@ -65,10 +67,14 @@ impl DigestKey {
         DraftId::from_bytes(half(self.digest(&["draft", request])))
     }
 
-    /// Of a network address, for throttles.
+    /// Of a network address, for throttles: of one in IPv6, of the 64 bits that a customer has.
     #[must_use]
     pub fn network_address(&self, address: &str) -> String {
-        let digest: [u8; 16] = half(self.digest(&["network", address]));
+        let network = match address.parse() {
+            Ok(IpAddr::V6(v6)) => Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64).to_string(),
+            Ok(IpAddr::V4(_)) | Err(_) => address.to_owned(),
+        };
+        let digest: [u8; 16] = half(self.digest(&["network", &network]));
         data_encoding::HEXLOWER.encode(&digest)
     }
 

@@ -139,18 +139,18 @@ pub const OPERATIONS: &[Operation] = operations! {
     "get-jwks" GET "/.well-known/jwks.json" Anybody Nothing []
     "sign-up" POST "/v1/accounts" Anybody Body [TOO_MANY_REQUESTS]
     "resend-verification" POST "/v1/email-verifications" Anybody Body [TOO_MANY_REQUESTS]
-    "verify-email" POST "/v1/email-verifications/confirmation" Anybody Body [INVALID_LINK EMAIL_TAKEN TOO_MANY_REQUESTS]
+    "verify-email" POST "/v1/email-verifications/confirmation" Anybody Body [INVALID_LINK WRONG_PASSWORD EMAIL_TAKEN TOO_MANY_REQUESTS]
     "request-password-reset" POST "/v1/password-resets" Anybody Body [TOO_MANY_REQUESTS]
     "reset-password" POST "/v1/password-resets/confirmation" Anybody Body [INVALID_LINK WRONG_CODE TOO_MANY_REQUESTS]
-    "request-factor-reset" POST "/v1/factor-resets" Anybody Body [INVALID_SECOND_FACTOR_TOKEN TOO_MANY_REQUESTS]
-    "reset-factor" POST "/v1/factor-resets/confirmation" Anybody Body [INVALID_LINK WRONG_PASSWORD TOO_MANY_REQUESTS]
+    "request-factor-reset" POST "/v1/factor-resets" Anybody Body [INVALID_SECOND_FACTOR_TOKEN ACCOUNT_NOT_FIT TOO_MANY_REQUESTS]
+    "reset-factor" POST "/v1/factor-resets/confirmation" Anybody Body [INVALID_LINK WRONG_PASSWORD ACCOUNT_NOT_FIT TOO_MANY_REQUESTS]
     "log-in" POST "/v1/logins" Anybody Body [WRONG_CREDENTIALS ACCOUNT_DISABLED FOREIGN_ORIGIN TOO_MANY_REQUESTS]
     "complete-log-in" POST "/v1/logins/second-factor" Anybody Body
         [INVALID_SECOND_FACTOR_TOKEN WRONG_CODE ACCOUNT_DISABLED FOREIGN_ORIGIN TOO_MANY_REQUESTS]
     "refresh" POST "/v1/logins/refresh" Anybody Body [INVALID_REFRESH_TOKEN FOREIGN_ORIGIN TOO_MANY_REQUESTS]
     "log-out" POST "/v1/logins/log-out" Anybody Body [INVALID_REFRESH_TOKEN FOREIGN_ORIGIN]
     "get-me" GET "/v1/me" Current Nothing []
-    "update-me" PATCH "/v1/me" Current Body []
+    "update-me" PATCH "/v1/me" Current Body [TOO_MANY_REQUESTS]
     "list-logins" GET "/v1/me/logins" Current Nothing []
     "end-login" DELETE "/v1/me/logins/{login}" Current Nothing [LOGIN_NOT_FOUND]
     "end-all-logins" DELETE "/v1/me/logins" Current Nothing []
@@ -203,9 +203,22 @@ pub const PAGES: &[Operation] = operations! {
     "submit-registration-page" POST "/events/{event}/register" Anybody Form
         [EVENT_NOT_FOUND EVENT_NOT_PUBLISHED EVENT_FINISHED SESSION_NOT_ON_SALE SESSION_FINISHED SESSION_SOLD_OUT
          TICKET_TYPE_NOT_ON_SALE TICKET_TYPE_SOLD_OUT ALREADY_REGISTERED ORDER_AWAITS_PAYMENT PAYMENT_NOT_AVAILABLE
-         WRONG_CREDENTIALS TOO_MANY_REQUESTS INVALID_BODY INVALID_IDEMPOTENCY_KEY IDEMPOTENCY_KEY_REUSED]
+         WRONG_CREDENTIALS ACCOUNT_DISABLED TOO_MANY_REQUESTS INVALID_BODY INVALID_IDEMPOTENCY_KEY IDEMPOTENCY_KEY_REUSED]
     "submit-log-in-page" POST "/log-in" Anybody Form
-        [ROUTE_NOT_FOUND WRONG_CREDENTIALS TOO_MANY_REQUESTS INVALID_BODY]
+        [ROUTE_NOT_FOUND WRONG_CREDENTIALS ACCOUNT_DISABLED TOO_MANY_REQUESTS INVALID_BODY]
+    "submit-second-factor-page" POST "/log-in/second-factor" Anybody Form
+        [ROUTE_NOT_FOUND INVALID_SECOND_FACTOR_TOKEN WRONG_CODE ACCOUNT_DISABLED TOO_MANY_REQUESTS INVALID_BODY]
+    "submit-log-out-page" POST "/log-out" Anybody Form []
+    "show-forgot-password-page" GET "/forgot-password" Anybody Nothing []
+    "submit-forgot-password-page" POST "/forgot-password" Anybody Form [TOO_MANY_REQUESTS INVALID_BODY]
+    "show-verify-email-page" GET "/verify-email" Anybody Nothing []
+    "submit-verify-email-page" POST "/verify-email" Anybody Form [INVALID_LINK EMAIL_TAKEN TOO_MANY_REQUESTS INVALID_BODY]
+    "show-reset-password-page" GET "/reset-password" Anybody Nothing []
+    "submit-reset-password-page" POST "/reset-password" Anybody Form
+        [INVALID_LINK WRONG_CODE TOO_MANY_REQUESTS INVALID_BODY]
+    "show-reset-factor-page" GET "/reset-factor" Anybody Nothing []
+    "submit-reset-factor-page" POST "/reset-factor" Anybody Form
+        [INVALID_LINK WRONG_PASSWORD TOO_MANY_REQUESTS INVALID_BODY]
     "show-order-page" GET "/orders/{order}" Account Nothing [ORDER_NOT_FOUND]
     "submit-order-page" POST "/orders/{order}" Account Form
         [ORDER_NOT_FOUND ORDER_EXPIRED ORDER_NOT_PAYABLE ORDER_NOT_CANCELLABLE PAYMENT_NOT_AVAILABLE PAYPAL_UNAVAILABLE

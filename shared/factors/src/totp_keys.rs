@@ -85,6 +85,20 @@ impl TotpKeys {
         })
     }
 
+    /// The key that seals and no other: what was sealed before it cannot be opened any more.
+    #[must_use]
+    pub fn without_older(&self) -> Self {
+        Self {
+            current: self.current.clone(),
+            others: Vec::new(),
+        }
+    }
+
+    /// The ids of the keys that only open.
+    pub fn older(&self) -> impl Iterator<Item = &KeyId> {
+        self.others.iter().map(|key| &key.id)
+    }
+
     /// The id of the key that seals.
     #[must_use]
     pub const fn current(&self) -> &KeyId {
@@ -192,6 +206,16 @@ mod tests {
         }
         let again = third.rotated(id("a"), [4; 32]).err();
         assert_eq!(again, Some(TotpKeysError::Twice(id("a"))));
+    }
+
+    #[test]
+    fn forgetting_older_keys_leaves_the_one_that_seals() {
+        let first = TotpKeys::new(id("a"), [1; 32]);
+        let second = first.rotated(id("b"), [2; 32]).ok().unwrap();
+        assert_eq!(second.older().collect::<Vec<_>>(), [&id("a")]);
+        let alone = second.without_older();
+        assert_eq!(written(&alone), written(&TotpKeys::new(id("b"), [2; 32])));
+        assert_eq!(alone.older().count(), 0);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub enum NewCredentials<'a> {
     },
     FactorOn {
         /// As it was begun.
+        pending: &'a str,
+        /// The same, sealed with today's key.
         seed: &'a str,
         /// Of the code that confirms it.
         step: u64,
@@ -62,8 +64,10 @@ pub enum Changed {
     Yes,
     /// The account is not as it was read: changed or disabled meanwhile.
     Stale,
-    /// The code or the link was used before.
-    ProofUsed,
+    /// The code was used before.
+    CodeUsed,
+    /// The link was used before, or is over.
+    LinkUsed,
     AddressTaken,
 }
 
@@ -89,8 +93,9 @@ impl Table {
             let claim = ClaimItem::new(*address, credentials);
             writes.push(self.put_new(to_item(claim, "claim", by)?)?);
         }
-        let proofs = writes.len();
+        let code = writes.len();
         writes.extend(self.factor_change(change, by)?);
+        let link = writes.len();
         if let Some(link) = change.link {
             writes.push(self.link_use_write(link, by)?);
         }
@@ -101,10 +106,12 @@ impl Table {
         let refused = |position: usize| standing.get(position).is_some_and(Option::is_some);
         Ok(if refused(0) || refused(1) {
             Changed::Stale
-        } else if taken < proofs && refused(taken) {
+        } else if taken < code && refused(taken) {
             Changed::AddressTaken
+        } else if code < link && refused(code) {
+            Changed::CodeUsed
         } else {
-            Changed::ProofUsed
+            Changed::LinkUsed
         })
     }
 
@@ -206,13 +213,14 @@ impl Table {
         match (&change.new, change.factor) {
             (
                 NewCredentials::FactorOn {
+                    pending,
                     seed,
                     step,
                     recovery_codes,
                 },
                 _,
             ) => self
-                .factor_on_write(account, seed, *step, recovery_codes, by)
+                .factor_on_write(account, (pending, seed), *step, recovery_codes, by)
                 .map(Some),
             (NewCredentials::FactorOff, factor) => self.factor_off_write(account, factor).map(Some),
             (NewCredentials::Password(_) | NewCredentials::Email { .. }, Some(factor)) => {

@@ -140,7 +140,7 @@ impl Table {
     pub(crate) fn factor_on_write(
         &self,
         account: AccountId,
-        pending: &str,
+        (pending, seed): (&str, &str),
         step: u64,
         recovery_codes: &[String],
         by: &Actor,
@@ -148,9 +148,10 @@ impl Table {
         let update = Update::builder()
             .set_key(Some(keys::factor(account).into_attributes()))
             .update_expression("SET s = :seed, ts = :step, rc = :codes, #by = :by REMOVE p, px")
-            .condition_expression("p = :seed AND attribute_not_exists(s)")
+            .condition_expression("p = :pending AND attribute_not_exists(s)")
             .expression_attribute_names("#by", "by")
-            .expression_attribute_values(":seed", string(pending))
+            .expression_attribute_values(":pending", string(pending))
+            .expression_attribute_values(":seed", string(seed))
             .expression_attribute_values(":step", number(step))
             .expression_attribute_values(":codes", AttributeValue::Ss(recovery_codes.to_vec()))
             .expression_attribute_values(":by", string(by));

@@ -5,7 +5,7 @@
 //! | settings, public keys | `K#config`, `K#jwks` | `K` | | | |
 //! | account | `A#acc` | `A` | | | |
 //! | an account's second factor | `A#acc` | `F` | | | |
-//! | what happened to an account's security | `A#acc` | `U#sev` | `Z#<yyyy-mm>` / `sev` | | |
+//! | what happened to an account's security | `A#acc` | `U#sev` | `Z#<yyyy-mm>#<b>` / `sev` | | |
 //! | address claim, what a log-in reads | `E#<address digest>` | `E` | | | |
 //! | mailed link | `X#lnk` | `X` | | | |
 //! | how many administrators there are | `K#administrators` | `K` | | | |
@@ -78,12 +78,18 @@ pub fn account(id: AccountId) -> Key {
     Key::new(account_pk(id), "A")
 }
 
+/// What an account's partition begins with.
+pub const ACCOUNTS: &str = "A#";
+
 pub fn account_pk(id: AccountId) -> String {
-    format!("A#{id}")
+    format!("{ACCOUNTS}{id}")
 }
 
+/// Nothing but second factors has this sort key.
+pub const FACTOR: &str = "F";
+
 pub fn factor(account: AccountId) -> Key {
-    Key::new(account_pk(account), "F")
+    Key::new(account_pk(account), FACTOR)
 }
 
 /// An account's security events, the newest last.
@@ -97,9 +103,16 @@ pub fn own_security_event(id: SecurityEventId) -> String {
     format!("{SECURITY_EVENTS}{id}")
 }
 
-/// The security events of everybody in one month (UTC).
-pub fn security_events_of(month: Timestamp) -> String {
-    month.strftime("Z#%Y-%m").to_string()
+/// The security events of everybody in one month (UTC), in so many partitions: log-ins write them, all day long.
+pub const SECURITY_EVENT_BUCKETS: u8 = 16;
+
+pub fn security_events_of(month: Timestamp, bucket: u8) -> String {
+    format!("{}#{bucket:x}", month.strftime("Z#%Y-%m"))
+}
+
+/// Where one of them stands among everybody's.
+pub fn security_events_with(id: SecurityEventId) -> String {
+    security_events_of(id.at(), bucket(&id.to_string()))
 }
 
 pub fn link(id: LinkId) -> Key {

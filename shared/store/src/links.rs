@@ -95,7 +95,7 @@ struct LinkItem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     em: Option<EmailAddress>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    old: Option<EmailAddress>,
+    oe: Option<EmailAddress>,
     /// Whether it was used.
     #[serde(default)]
     u: bool,
@@ -116,7 +116,7 @@ impl TryFrom<LinkItem> for Link {
             asked_at: item.c,
             account: item.a.zip(item.ep),
             new_email: item.em,
-            old_email: item.old,
+            old_email: item.oe,
         })
     }
 }
@@ -136,7 +136,7 @@ fn new_item(link: &NewLink, by: &Actor) -> Result<Item, StoreError> {
         a: link.account.map(|(account, _)| account),
         ep: link.account.map(|(_, epoch)| epoch),
         em: link.new_email.clone(),
-        old: None,
+        oe: None,
         u: false,
         o: Some(Outbox {
             cause: Cause::Link,
@@ -153,16 +153,26 @@ impl Table {
     /// # Errors
     /// No answer.
     pub async fn ask_for_link(&self, link: &NewLink, by: &Actor) -> Result<(), StoreError> {
-        self.client
+        let kept = self
+            .client
             .put_item()
             .table_name(&self.name)
             .set_item(Some(new_item(link, by)?))
-            // The id is new; the condition is for a repetition by the SDK, which changes nothing.
-            .condition_expression("attribute_not_exists(pk) OR hs = :hash")
-            .expression_attribute_values(":hash", string(stored_hash(&link.hash)))
+            .condition_expression("attribute_not_exists(pk)")
             .send()
-            .await?;
-        Ok(())
+            .await;
+        match kept {
+            Ok(_) => Ok(()),
+            // The id is new: it was this very call, whose reply was lost, and the link may have been mailed since.
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|service| service.is_conditional_check_failed_exception()) =>
+            {
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     pub(crate) fn link_write(
@@ -243,7 +253,7 @@ impl Table {
         use aws_sdk_dynamodb::types::AttributeValue;
         let old = used.old_email.as_ref();
         let expression = if old.is_some() {
-            "SET u = :used, #by = :by, old = :old REMOVE o"
+            "SET u = :used, #by = :by, oe = :old REMOVE o"
         } else {
             "SET u = :used, #by = :by REMOVE o"
         };

@@ -118,6 +118,10 @@ impl Table {
             if account.ep != opening.epoch {
                 return Ok(Opened::Changed);
             }
+            // The first step was gone on from already.
+            if account.lg.contains_key(&opening.new.login.id) {
+                return Ok(Opened::Changed);
+            }
             let logins = account.lg.into_iter();
             let logins: Vec<Login> = logins
                 .map(|(id, part)| part.into_login(id))
@@ -139,7 +143,7 @@ impl Table {
         let id = opening.new.login.id;
         let part = serde_dynamo::to_attribute_value(LoginPart::from(opening.new))?;
         let mut expression = "SET lg.#id = :login, fl = if_not_exists(fl, :id), #by = :by".to_owned();
-        let mut condition = "ep = :epoch AND st = :active".to_owned();
+        let mut condition = "ep = :epoch AND st = :active AND attribute_not_exists(lg.#id)".to_owned();
         let mut update = Update::builder()
             .set_key(Some(keys::account(opening.account).into_attributes()))
             .expression_attribute_names("#id", id.to_string())

@@ -44,7 +44,7 @@ impl Table {
         Ok(match self.commit(writes).await? {
             Committed::Yes => Changed::Yes,
             Committed::No(standing) if standing.first().is_some_and(Option::is_some) => Changed::Stale,
-            Committed::No(_) => Changed::ProofUsed,
+            Committed::No(_) => Changed::LinkUsed,
         })
     }
 
@@ -65,7 +65,7 @@ impl Table {
         ];
         Ok(match self.commit(writes).await? {
             Committed::Yes => Changed::Yes,
-            Committed::No(_) => Changed::ProofUsed,
+            Committed::No(_) => Changed::CodeUsed,
         })
     }
     /// Keeps a link to the address that an account wants, uses up the code that allows it, and notes it.
@@ -88,7 +88,7 @@ impl Table {
         }
         Ok(match self.commit(writes).await? {
             Committed::Yes => Changed::Yes,
-            Committed::No(_) => Changed::ProofUsed,
+            Committed::No(_) => Changed::CodeUsed,
         })
     }
 }

@@ -4,6 +4,7 @@ use aforo_domain::ids::{AccountId, LinkId, LoginId, MessageId, SecurityEventId};
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
 use aws_sdk_dynamodb::operation::query::QueryOutput;
 use aws_sdk_dynamodb::types::TransactWriteItem;
+use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -77,7 +78,7 @@ fn row(event: &SecurityEvent, by: &Actor) -> Result<Item, StoreError> {
     let row = Row {
         pk,
         sk,
-        g1p: keys::security_events_of(at),
+        g1p: keys::security_events_with(event.id),
         g1s: event.id.to_string(),
         w: event.kind,
         ac: event.actor,
@@ -191,8 +192,8 @@ impl Table {
         Page::of(answer, read)
     }
 
-    /// A page of what happened to everybody in the month (UTC) of `month`, the newest first. One call; what happened in the last
-    /// second may be missing.
+    /// What happened to everybody in the month (UTC) of `month`, before `before`: the newest `limit`, the newest first. What
+    /// happened in the last second may be missing. 16 queries at once.
     ///
     /// # Errors
     /// No answer.
@@ -200,27 +201,39 @@ impl Table {
         &self,
         month: Timestamp,
         span: Span,
+        before: Option<SecurityEventId>,
         limit: u32,
-        start: Option<PageStart>,
-    ) -> Result<Page<SecurityEvent>, StoreError> {
+    ) -> Result<Vec<SecurityEvent>, StoreError> {
         let (first, end) = span.bounds();
+        let end = before.map_or(end, |before| before.min(end));
         if end <= first {
-            return Page::of(QueryOutput::builder().build(), read);
+            return Ok(Vec::new());
         }
-        let answer = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .index_name("gsi1")
-            .key_condition_expression("g1p = :month AND g1s BETWEEN :first AND :end")
-            .expression_attribute_values(":month", string(keys::security_events_of(month)))
-            .expression_attribute_values(":first", string(first))
-            .expression_attribute_values(":end", string(end))
-            .scan_index_forward(false)
-            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
-            .set_exclusive_start_key(start.map(PageStart::into_key))
-            .send()
-            .await?;
-        Page::of(answer, read)
+        let buckets = 0..keys::SECURITY_EVENT_BUCKETS;
+        let pages = buckets.map(|bucket| {
+            let month = keys::security_events_of(month, bucket);
+            self.client
+                .query()
+                .table_name(&self.name)
+                .index_name("gsi1")
+                .key_condition_expression("g1p = :month AND g1s BETWEEN :first AND :end")
+                .expression_attribute_values(":month", string(month))
+                .expression_attribute_values(":first", string(first))
+                .expression_attribute_values(":end", string(end))
+                .scan_index_forward(false)
+                // One more: `end` itself is not wanted.
+                .limit(i32::try_from(limit).unwrap_or(i32::MAX).saturating_add(1))
+                .send()
+        });
+        let mut events = Vec::new();
+        for page in try_join_all(pages).await? {
+            for item in page.items.unwrap_or_default() {
+                events.push(read(item)?);
+            }
+        }
+        events.retain(|event| event.id < end);
+        events.sort_by_key(|event| std::cmp::Reverse(event.id));
+        events.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(events)
     }
 }

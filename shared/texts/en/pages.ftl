@@ -4,6 +4,7 @@ page-language = English
 page-languages = Language
 page-skip = Skip to the content
 page-tagline = Aforo · Every event, with a place for you
+page-back = Back to where you were
 page-back-to-event = See the event
 page-back-to-order = See your order
 page-optional = (optional)
@@ -16,6 +17,9 @@ page-field-name = Full name
 page-field-email = E-mail
 page-field-password = Password
 page-field-account-email = Your account's e-mail, if it is another
+page-field-code = Verification code
+page-field-recovery_code = Recovery code
+page-field-token = Code of the link
 
 ## An event
 
@@ -64,6 +68,53 @@ page-register-pay-later = If your ticket has a price, we hold your place for a f
 page-log-in-title = Log in
 page-log-in-why = This page is only yours: log in to see it.
 page-log-in-submit = Log in
+page-log-out = Log out
+page-logged-out = You have logged out
+page-logged-out-detail = In this browser nobody can see what is yours any more. See you soon!
+
+## The second step of logging in
+
+page-second-factor-title = Two-step verification
+page-second-factor-why = Your password is right. What is missing is the code that your authenticator app shows now.
+page-second-factor-code-hint = It has 6 digits and changes every half minute.
+page-second-factor-submit = Log in
+page-second-factor-recover = I do not have my phone with me
+page-second-factor-recovery-hint = One of the ten that you kept when you turned two-step verification on. Each works once.
+page-second-factor-lost = I have lost my phone and the codes
+page-second-factor-lost-hint = We send you an e-mail with a link that turns two-step verification off. To use it you will need your password.
+page-second-factor-lost-submit = Send me the e-mail
+page-second-factor-mailed = We have sent you an e-mail
+page-second-factor-mailed-detail = Open the link in it to turn two-step verification off; then your password alone lets you in. If you do not see it, look among your spam.
+
+## A forgotten password
+
+page-forgot-password = Have you forgotten your password?
+page-forgot-password-title = Choose a new password
+page-forgot-password-why = Write your account's e-mail and we send you a link to choose it.
+page-forgot-password-submit = Send me the link
+page-forgot-password-mailed = Look at your e-mail
+page-forgot-password-mailed-detail = If that address is one of an Aforo account, we have sent it a link to choose another password. It may take a couple of minutes; if you do not see it, look among your spam.
+
+## Where mailed links lead
+
+page-token-hint = What comes after “#” in the link of the e-mail. You can paste the whole link, too.
+page-another-link = Get another link
+page-verify-email-title = Confirm your e-mail
+page-verify-email-why = One last step: press the button, and we know that this address is yours.
+page-verify-email-submit = Confirm my e-mail
+page-verify-email-done = Your e-mail is confirmed
+page-verify-email-done-detail = Thank you! From now on your tickets and notices come here. You can close this page, or go back to where you were and log in.
+page-reset-password-title = Choose a new password
+page-reset-password-why = Saving it ends all your sessions, and you will have to log in again with it.
+page-reset-password-second-factor = I have two-step verification turned on
+page-reset-password-submit = Save the password
+page-reset-password-done = Your password is new
+page-reset-password-done-detail = We have ended all your sessions. Go back to the page where you were and log in with the password that you have just chosen.
+page-reset-factor-title = Turn two-step verification off
+page-reset-factor-why = Write your password to turn it off. From then on it alone lets you in, and all your sessions end.
+page-reset-factor-submit = Turn it off
+page-reset-factor-done = Two-step verification is off
+page-reset-factor-done-detail = We have ended all your sessions. Go back to the page where you were and log in with your password; once you have another phone, turn the verification on again.
 
 ## An order
 

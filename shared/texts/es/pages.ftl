@@ -4,6 +4,7 @@ page-language = Español
 page-languages = Idioma
 page-skip = Saltar al contenido
 page-tagline = Aforo · Cada evento, con su sitio para ti
+page-back = Volver a donde estabas
 page-back-to-event = Ver el evento
 page-back-to-order = Ver tu pedido
 page-optional = (opcional)
@@ -16,6 +17,9 @@ page-field-name = Nombre y apellidos
 page-field-email = Correo electrónico
 page-field-password = Contraseña
 page-field-account-email = Correo de tu cuenta, si es otro
+page-field-code = Código de verificación
+page-field-recovery_code = Código de recuperación
+page-field-token = Código del enlace
 
 ## An event
 
@@ -64,6 +68,53 @@ page-register-pay-later = Si tu entrada tiene precio, guardamos tu plaza unos mi
 page-log-in-title = Inicia sesión
 page-log-in-why = Esta página es solo tuya: entra con tu cuenta para verla.
 page-log-in-submit = Entrar
+page-log-out = Cerrar sesión
+page-logged-out = Has cerrado la sesión
+page-logged-out-detail = En este navegador ya nadie puede ver lo que es tuyo. ¡Hasta pronto!
+
+## The second step of logging in
+
+page-second-factor-title = Verificación en dos pasos
+page-second-factor-why = Tu contraseña es correcta. Falta el código que muestra ahora tu aplicación de autenticación.
+page-second-factor-code-hint = Son 6 cifras y cambian cada medio minuto.
+page-second-factor-submit = Entrar
+page-second-factor-recover = No tengo el móvil a mano
+page-second-factor-recovery-hint = Es uno de los diez que guardaste al activar la verificación en dos pasos. Cada uno sirve una sola vez.
+page-second-factor-lost = He perdido el móvil y los códigos
+page-second-factor-lost-hint = Te enviamos un correo con un enlace para quitar la verificación en dos pasos. Para usarlo te pediremos tu contraseña.
+page-second-factor-lost-submit = Enviarme el correo
+page-second-factor-mailed = Te hemos enviado un correo
+page-second-factor-mailed-detail = Abre el enlace que lleva para quitar la verificación en dos pasos; después podrás entrar solo con tu contraseña. Si no lo ves, mira en el correo no deseado.
+
+## A forgotten password
+
+page-forgot-password = ¿Has olvidado tu contraseña?
+page-forgot-password-title = Elige una contraseña nueva
+page-forgot-password-why = Escribe el correo de tu cuenta y te enviamos un enlace para elegirla.
+page-forgot-password-submit = Enviarme el enlace
+page-forgot-password-mailed = Mira tu correo
+page-forgot-password-mailed-detail = Si esa dirección es la de una cuenta de Aforo, le hemos enviado un enlace para elegir otra contraseña. Puede tardar un par de minutos; si no lo ves, mira en el correo no deseado.
+
+## Where mailed links lead
+
+page-token-hint = Lo que va detrás de «#» en el enlace del correo. También puedes pegar el enlace entero.
+page-another-link = Pedir otro enlace
+page-verify-email-title = Confirma tu correo
+page-verify-email-why = Un último paso: pulsa el botón y sabremos que esta dirección es tuya.
+page-verify-email-submit = Confirmar mi correo
+page-verify-email-done = Tu correo está confirmado
+page-verify-email-done-detail = ¡Gracias! Desde ahora, tus entradas y avisos llegan aquí. Ya puedes cerrar esta página o volver a donde estabas e iniciar sesión.
+page-reset-password-title = Elige una contraseña nueva
+page-reset-password-why = Al guardarla se cerrarán todas tus sesiones y tendrás que volver a entrar con ella.
+page-reset-password-second-factor = Tengo activada la verificación en dos pasos
+page-reset-password-submit = Guardar la contraseña
+page-reset-password-done = Tu contraseña es nueva
+page-reset-password-done-detail = Hemos cerrado todas tus sesiones. Vuelve a la página en la que estabas e inicia sesión con la contraseña que acabas de elegir.
+page-reset-factor-title = Quitar la verificación en dos pasos
+page-reset-factor-why = Escribe tu contraseña para quitarla. Desde ese momento bastará con ella para entrar, y se cerrarán todas tus sesiones.
+page-reset-factor-submit = Quitar la verificación
+page-reset-factor-done = Has quitado la verificación en dos pasos
+page-reset-factor-done-detail = Hemos cerrado todas tus sesiones. Vuelve a la página en la que estabas e inicia sesión con tu contraseña; cuando tengas otro móvil, activa la verificación de nuevo.
 
 ## An order
 

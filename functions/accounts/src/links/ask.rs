@@ -9,6 +9,8 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::log_in::throttle_all;
+
 /// Always the same.
 #[derive(Serialize, ToSchema)]
 #[schema(examples(json!({"status": "accepted"})))]
@@ -69,6 +71,18 @@ pub async fn throttle(
     address: AddressDigest,
 ) -> Result<(), Problem> {
     throttle_network(core, digests, origin).await?;
+    throttle_address(core, purpose, address).await
+}
+
+/// Counts a wish for a link at one address, and of all.
+///
+/// # Errors
+/// `too-many-requests`.
+pub async fn throttle_address(
+    core: &Core,
+    purpose: LinkPurpose,
+    address: AddressDigest,
+) -> Result<(), Problem> {
     let kind = match purpose {
         LinkPurpose::VerifyEmail => "link-verify",
         LinkPurpose::KnownAddress => "link-known",
@@ -82,10 +96,9 @@ pub async fn throttle(
         window: SignedDuration::from_hours(1),
     };
     let now = core.now();
-    not_throttled(
-        core.table.attempt(limit, &address.to_string(), now).await?,
-        now,
-    )
+    let counted = core.table.attempt(limit, &address.to_string(), now).await?;
+    not_throttled(counted, now)?;
+    throttle_all(core, "link-all").await
 }
 
 /// Counts what has to do with links, from one network address.

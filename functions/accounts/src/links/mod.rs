@@ -10,7 +10,7 @@ mod reset_password;
 mod usable;
 mod verify_email;
 
-pub use ask::{ASKED, Asked, new_link, throttle};
+pub use ask::{ASKED, Asked, new_link, throttle, throttle_address};
 pub use email_input::EmailInput;
 pub use request_factor_reset::*;
 pub use request_password_reset::*;

@@ -1,7 +1,7 @@
 //! `POST /v1/factor-resets`: for somebody who knows the password and has lost the second factor and all recovery codes. The link
 //! that takes the factor away is mailed: what it takes to do so is what it took to turn it on.
 
-use aforo_api::problems::accounts::INVALID_SECOND_FACTOR_TOKEN;
+use aforo_api::problems::accounts::{ACCOUNT_NOT_FIT, INVALID_SECOND_FACTOR_TOKEN};
 use aforo_api::{Accepted, App, DigestKey, Fields, Input, Json, Origin, Problem};
 use aforo_domain::LinkPurpose;
 use aforo_domain::text::OpaqueToken;
@@ -43,6 +43,9 @@ pub async fn request_factor_reset(
     let account = account
         .filter(|account| account.epoch == pending.epoch && !account.disabled)
         .ok_or(INVALID_SECOND_FACTOR_TOKEN)?;
+    if account.platform_role.is_some() {
+        return Err(ACCOUNT_NOT_FIT.into());
+    }
     let purpose = LinkPurpose::ResetFactor;
     let digests = &app.secrets;
     let address = digests.address(&account.email);

@@ -1,17 +1,15 @@
 //! `POST /v1/factor-resets/confirmation`: takes a lost second factor away, with the mailed link and the password.
 
-use aforo_api::problems::accounts::{INVALID_LINK, WRONG_PASSWORD, not_throttled};
+use aforo_api::problems::accounts::{ACCOUNT_NOT_FIT, INVALID_LINK};
 use aforo_api::{App, DigestKey, Fields, Input, Json, Origin, Problem};
 use aforo_domain::LinkPurpose;
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
 use aforo_domain::text::{OpaqueToken, Password};
-use aforo_store::{Changed, CredentialChange, Limit, NewCredentials};
-use jiff::SignedDuration;
+use aforo_store::{Changed, CredentialChange, NewCredentials};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::usable::usable_link;
-use crate::me::check_password;
+use super::usable::{check_owner, usable_link};
 
 /// What stands behind the `#` of the mailed link, and the password.
 #[derive(ToSchema)]
@@ -53,17 +51,11 @@ pub async fn reset_factor(
     let purposes = [LinkPurpose::ResetFactor];
     let usable = usable_link(app, digests, &origin, &input.token, &purposes).await?;
     let account = usable.account.id;
-    let now = app.now();
-    let limit = Limit {
-        kind: "reauthentication",
-        most: app.settings.reauthentications_per_account,
-        window: SignedDuration::from_mins(15),
-    };
-    let who = account.to_string();
-    not_throttled(app.table.attempt(limit, &who, now).await?, now)?;
-    if !check_password(app, &origin, &usable.credentials, input.password).await? {
-        return Err(WRONG_PASSWORD.into());
+    // Their role was given to somebody with a second factor; another administrator takes it away first.
+    if usable.account.platform_role.is_some() {
+        return Err(ACCOUNT_NOT_FIT.into());
     }
+    check_owner(app, &origin, &usable, input.password).await?;
     let event = SecurityEvent {
         link: Some(usable.link.id),
         ..origin.security_event(app, account, SecurityEventKind::SecondFactorReset)
@@ -76,7 +68,7 @@ pub async fn reset_factor(
         link: Some(&usable.used),
         login: None,
         event: &event,
-        now,
+        now: app.now(),
     };
     match app
         .table
@@ -84,6 +76,8 @@ pub async fn reset_factor(
         .await?
     {
         Changed::Yes => Ok(Json(FactorWasReset { status: "off" })),
-        Changed::Stale | Changed::ProofUsed | Changed::AddressTaken => Err(INVALID_LINK.into()),
+        Changed::Stale | Changed::CodeUsed | Changed::LinkUsed | Changed::AddressTaken => {
+            Err(INVALID_LINK.into())
+        },
     }
 }

@@ -1,7 +1,7 @@
 //! `POST /v1/password-resets/confirmation`: replaces a password by whoever reads the account's mail, and has its second factor where
 //! that is on: a mailbox alone is never a way round it. Nobody is logged in by it.
 
-use aforo_api::problems::accounts::{INVALID_LINK, not_throttled};
+use aforo_api::problems::accounts::{INVALID_LINK, WRONG_CODE, not_throttled};
 use aforo_api::problems::common::INVALID_BODY;
 use aforo_api::{
     Answer, App, Cookies, Core, DigestKey, Fields, Input, IntoAnswer, Json, Origin, Problem,
@@ -138,8 +138,9 @@ pub async fn try_reset_password(
         .change_credentials(&change, &origin.actor())
         .await?
     {
-        Changed::Yes => Ok(digests.device_token(address, random())),
-        Changed::Stale | Changed::ProofUsed | Changed::AddressTaken => Err(INVALID_LINK.into()),
+        Changed::Yes => Ok(digests.device_token(usable.account.id, usable.credentials.epoch + 1, random())),
+        Changed::CodeUsed => Err(WRONG_CODE.into()),
+        Changed::Stale | Changed::LinkUsed | Changed::AddressTaken => Err(INVALID_LINK.into()),
     }
 }
 

@@ -1,12 +1,13 @@
 //! A link as somebody comes with it.
 
-use aforo_api::problems::accounts::INVALID_LINK;
+use aforo_api::problems::accounts::{INVALID_LINK, WRONG_PASSWORD, not_throttled};
 use aforo_api::{Core, DigestKey, Origin, Problem};
 use aforo_domain::LinkPurpose;
-use aforo_domain::text::OpaqueToken;
-use aforo_store::{Account, Credentials, Link, LinkUse};
+use aforo_domain::text::{OpaqueToken, Password};
+use aforo_store::{Account, Credentials, Link, LinkUse, link_lasts};
 
 use super::ask::throttle_network;
+use crate::me::check_password;
 
 /// A link that can be used, of an account that is as it was when its mail was written.
 pub struct UsableLink {
@@ -59,4 +60,31 @@ pub async fn usable_link(
         account,
         credentials,
     })
+}
+
+/// Guesses at a password that one link allows.
+const TRIES: u32 = 5;
+
+/// Checks the password of the link's account.
+///
+/// # Errors
+/// `wrong-password`; `too-many-requests`.
+pub async fn check_owner(
+    core: &Core,
+    origin: &Origin,
+    usable: &UsableLink,
+    password: Password,
+) -> Result<(), Problem> {
+    let link = &usable.link;
+    let ends = link.asked_at + link_lasts(link.purpose);
+    let tried = core
+        .table
+        .try_once("link-owner", &link.id.to_string(), TRIES, ends)
+        .await?;
+    not_throttled(tried, core.now())?;
+    if check_password(core, origin, &usable.credentials, password).await? {
+        Ok(())
+    } else {
+        Err(WRONG_PASSWORD.into())
+    }
 }

@@ -1,30 +1,36 @@
 //! `POST /v1/email-verifications/confirmation`: proves with a mailed link that an address is an account's, be it the one it has or the
-//! one it is to have.
+//! one it is to have. It takes the account's password, too: a link that somebody opens in a mail that they did not ask for makes nothing
+//! theirs, or a stranger's.
 
 use aforo_api::problems::accounts::{EMAIL_TAKEN, INVALID_LINK};
 use aforo_api::{App, DigestKey, Fields, Input, Json, Origin, Problem};
 use aforo_domain::LinkPurpose;
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
-use aforo_domain::text::OpaqueToken;
+use aforo_domain::text::{OpaqueToken, Password};
 use aforo_store::{Changed, CredentialChange, NewCredentials};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::usable::{UsableLink, usable_link};
+use super::usable::{UsableLink, check_owner, usable_link};
 
-/// What stands behind the `#` of the mailed link.
+/// What stands behind the `#` of the mailed link, and the account's password.
 #[derive(ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(examples(json!({"token": "AQGQ…"})))]
+#[schema(examples(json!({"token": "AQGQ…", "password": "una frase bien larga"})))]
 pub struct VerifyEmail {
     #[schema(value_type = String, min_length = 1, max_length = 2000)]
     pub token: OpaqueToken,
+    #[schema(value_type = String, format = "password", min_length = 12, max_length = 128)]
+    pub password: Password,
 }
 
 impl Input for VerifyEmail {
     fn read(fields: &mut Fields<'_>) -> Option<Self> {
+        let token = fields.text("token");
+        let password = fields.text("password");
         Some(Self {
-            token: fields.text("token")?,
+            token: token?,
+            password: password?,
         })
     }
 }
@@ -45,6 +51,7 @@ pub async fn verify_email(
 ) -> Result<Json<Verified>, Problem> {
     let purposes = [LinkPurpose::VerifyEmail, LinkPurpose::ChangeEmail];
     let usable = usable_link(app, &app.secrets, &origin, &input.token, &purposes).await?;
+    check_owner(app, &origin, &usable, input.password).await?;
     let changed = if usable.link.purpose == LinkPurpose::ChangeEmail {
         change_address(app, &origin, usable).await?
     } else {
@@ -53,7 +60,7 @@ pub async fn verify_email(
     match changed {
         Changed::Yes => Ok(Json(Verified { status: "verified" })),
         Changed::AddressTaken => Err(EMAIL_TAKEN.into()),
-        Changed::Stale | Changed::ProofUsed => Err(INVALID_LINK.into()),
+        Changed::Stale | Changed::CodeUsed | Changed::LinkUsed => Err(INVALID_LINK.into()),
     }
 }
 

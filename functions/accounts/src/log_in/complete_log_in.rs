@@ -54,6 +54,8 @@ impl Input for CompleteLogIn {
 
 /// Guesses at one log-in.
 const TRIES: u32 = 5;
+/// So many quarters' worth of tries are a day's: whoever has the password guesses a code once in a hundred years.
+const A_DAY: u32 = 3;
 
 #[utoipa::path(post, path = "/v1/logins/second-factor", operation_id = "complete-log-in", tag = "accounts",
     summary = "Log in with the second factor", request_body = CompleteLogIn,
@@ -128,7 +130,6 @@ async fn complete(
     let proven = Proven {
         account: account.id,
         epoch: pending.epoch,
-        address: signing.digests.address(&account.email),
         known_device: pending.device.is_some(),
         factor: Some(factor),
     };
@@ -148,10 +149,11 @@ async fn throttle<S>(app: &App<S>, pending: &PendingLogin) -> Result<(), Problem
         Some(device) => ("second-factor-device", device.clone()),
         None => ("second-factor-account", pending.account.to_string()),
     };
-    let limit = Limit {
-        kind,
-        most: app.settings.log_ins_per_account,
-        window: SignedDuration::from_mins(15),
-    };
-    not_throttled(app.table.attempt(limit, &who, now).await?, now)
+    let of_account = app.settings.log_ins_per_account;
+    let limit = |kind, most, window| Limit { kind, most, window };
+    let quarter = limit(kind, of_account, SignedDuration::from_mins(15));
+    not_throttled(app.table.attempt(quarter, &who, now).await?, now)?;
+    let a_day = SignedDuration::from_hours(24);
+    let day = limit("second-factor-day", of_account.saturating_mul(A_DAY), a_day);
+    not_throttled(app.table.attempt(day, &who, now).await?, now)
 }

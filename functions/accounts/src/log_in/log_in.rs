@@ -87,11 +87,13 @@ pub async fn try_log_in(
 ) -> Result<Outcome, Problem> {
     let digests = &app.secrets.digests;
     let address = digests.address(&input.email);
-    let device = input
-        .device_token
-        .and_then(|token| digests.read_device_token(address, token.expose()));
+    let found = app.table.credentials(address).await?;
+    let device = found.as_ref().zip(input.device_token.as_ref());
+    let device = device.and_then(|(found, token)| {
+        digests.read_device_token(found.account, found.epoch, token.expose())
+    });
     throttle(app, digests, origin, address, device.as_deref()).await?;
-    let Some(found) = check(app, origin, address, input.password).await? else {
+    let Some(found) = check(app, origin, address, found, input.password).await? else {
         return Err(WRONG_CREDENTIALS.into());
     };
     let login = LoginId::new(app.now(), app.random());
@@ -106,7 +108,6 @@ pub async fn try_log_in(
     let proven = Proven {
         account,
         epoch,
-        address,
         known_device: device.is_some(),
         factor: None,
     };
@@ -114,14 +115,14 @@ pub async fn try_log_in(
     Ok(Outcome::LoggedIn(opened))
 }
 
-/// Whose address and password these are; nobody's is noted.
+/// What was found at the address, if the password is right; that it is not is noted.
 async fn check(
     app: &App<Signing>,
     origin: &Origin,
     address: AddressDigest,
+    found: Option<Credentials>,
     password: Password,
 ) -> Result<Option<Credentials>, Problem> {
-    let found = app.table.credentials(address).await?;
     let hash = found
         .as_ref()
         .map_or(password::DECOY, |found| found.password_hash.as_str());

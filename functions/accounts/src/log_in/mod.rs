@@ -15,4 +15,5 @@ pub use client::{ClientInput, read as read_client};
 pub use complete_log_in::*;
 pub use log_in::*;
 pub use open::{Beginning, OpenedLogin};
+pub use throttles::throttle_all;
 pub use view::{LoggedIn, logged_in, with_tokens};

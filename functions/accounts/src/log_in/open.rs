@@ -2,7 +2,6 @@
 
 use aforo_api::problems::accounts::{ACCOUNT_DISABLED, WRONG_CODE, WRONG_CREDENTIALS};
 use aforo_api::{Core, Origin, Problem, RefreshToken, SignedToken, Signing};
-use aforo_domain::AddressDigest;
 use aforo_domain::ids::{AccountId, LoginId};
 use aforo_domain::login::{ClientKind, IDLE, LONGEST, Login};
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
@@ -26,7 +25,6 @@ pub struct OpenedLogin {
 pub struct Proven<'a> {
     pub account: AccountId,
     pub epoch: u64,
-    pub address: AddressDigest,
     pub known_device: bool,
     pub factor: Option<&'a FactorUse>,
 }
@@ -72,7 +70,7 @@ impl Beginning {
         Self { new, refresh }
     }
 
-    /// The tokens of the login, once it is in the table.
+    /// The tokens of the login, once it is in the table; `epoch` is the account's then.
     ///
     /// # Errors
     /// The signing key is broken.
@@ -80,7 +78,7 @@ impl Beginning {
         self,
         core: &Core,
         signing: &Signing,
-        address: AddressDigest,
+        epoch: u64,
         known_device: bool,
     ) -> Result<OpenedLogin, Problem> {
         let Login {
@@ -102,7 +100,7 @@ impl Beginning {
             access,
             refresh,
             refresh_until: idle_until,
-            device: (!known_device).then(|| digests.device_token(address, random())),
+            device: (!known_device).then(|| digests.device_token(self.refresh.account, epoch, random())),
         })
     }
 }
@@ -135,7 +133,7 @@ pub async fn open(
     {
         Opened::Yes => {
             let known = proven.known_device;
-            beginning.tokens(core, signing, proven.address, known).await
+            beginning.tokens(core, signing, proven.epoch, known).await
         }
         Opened::Changed => Err(WRONG_CREDENTIALS.into()),
         Opened::Disabled => Err(ACCOUNT_DISABLED.into()),

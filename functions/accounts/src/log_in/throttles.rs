@@ -2,7 +2,7 @@
 //! them up, so nobody is locked out of their own account by somebody else's guesses.
 
 use aforo_api::problems::accounts::not_throttled;
-use aforo_api::{App, DigestKey, Origin, Problem};
+use aforo_api::{App, Core, DigestKey, Origin, Problem};
 use aforo_domain::AddressDigest;
 use aforo_store::{Limit, random};
 use jiff::SignedDuration;
@@ -35,18 +35,30 @@ pub async fn throttle<S>(
     }
     let network = digests.network_address(&origin.address);
     let of_address = app.settings.log_ins_per_address;
-    let [bucket] = random::<1>();
-    let of_all = Limit {
-        kind: "log-in-all",
-        most: app.settings.log_ins_per_minute.div_ceil(BUCKETS.into()),
-        window: SignedDuration::from_mins(1),
-    };
     for (limit, who) in [
         (of_quarter("log-in-address", of_address), network),
-        (of_quarter("log-in-account", of_account), address.to_string()),
-        (of_all, (bucket % BUCKETS).to_string()),
+        (
+            of_quarter("log-in-account", of_account),
+            address.to_string(),
+        ),
     ] {
         not_throttled(app.table.attempt(limit, &who, now).await?, now)?;
     }
-    Ok(())
+    throttle_all(app, "log-in-all").await
+}
+
+/// Counts what is done by everybody: what costs a hash or a mail has a bound, however many addresses it comes from.
+///
+/// # Errors
+/// `too-many-requests`.
+pub async fn throttle_all(core: &Core, kind: &'static str) -> Result<(), Problem> {
+    let now = core.now();
+    let [bucket] = random::<1>();
+    let limit = Limit {
+        kind,
+        most: core.settings.log_ins_per_minute.div_ceil(BUCKETS.into()),
+        window: SignedDuration::from_mins(1),
+    };
+    let who = (bucket % BUCKETS).to_string();
+    not_throttled(core.table.attempt(limit, &who, now).await?, now)
 }

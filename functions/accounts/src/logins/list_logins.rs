@@ -9,6 +9,11 @@ use utoipa::ToSchema;
 
 /// All of them: there are ten at the most.
 #[derive(Serialize, ToSchema)]
+#[schema(examples(json!({"items": [{
+    "id": "lgn_01mbz9s100f1yb8q05nmw9tp4g", "current": true, "client": "app", "device": "Firefox · Linux",
+    "network": "198.51.100.0/24", "opened_at": "2027-03-01T09:00:00Z", "last_used_at": "2027-03-14T09:00:00Z",
+    "ends_at": "2027-04-13T09:00:00Z"
+}]})))]
 pub struct Logins {
     items: Vec<LoginView>,
 }

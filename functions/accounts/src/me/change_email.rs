@@ -82,6 +82,8 @@ pub async fn change_email(
         .await?
     {
         Changed::Yes => Ok(Accepted(ASKED)),
-        Changed::Stale | Changed::ProofUsed | Changed::AddressTaken => Err(WRONG_CODE.into()),
+        Changed::Stale | Changed::CodeUsed | Changed::LinkUsed | Changed::AddressTaken => {
+            Err(WRONG_CODE.into())
+        },
     }
 }

@@ -39,6 +39,11 @@ impl Input for ConfirmTotp {
 
 /// Ten codes for when the application is lost, each good once, and the tokens of the login that goes on.
 #[derive(Serialize, ToSchema)]
+#[schema(examples(json!({
+    "recovery_codes": ["7Q8P-GN2M-Y4VB-7GX9-5VYN-S6BS"], "status": "logged_in", "login": "lgn_01mbz9s100f1yb8q05nmw9tp4g",
+    "access_token": "eyJ0eXAiOiJhdCtqd3Qi…", "token_type": "Bearer", "expires_in": 900, "expires_at": "2027-03-14T09:15:00Z",
+    "refresh_token": "rt_AYzE…", "refresh_until": "2027-04-13T09:00:00Z"
+})))]
 pub struct SecondFactorOn {
     /// They are not told again.
     recovery_codes: Vec<String>,
@@ -71,8 +76,15 @@ pub async fn confirm_totp(
     let seed = factor
         .and_then(|factor| factor.pending)
         .ok_or(SECOND_FACTOR_NOT_BEGUN)?;
-    let opened = totp.open(&seed, account.id).await?;
-    let step = opened.matching_step(&input.code, now).ok_or(WRONG_CODE)?;
+    let opened = totp.open(&seed, account.id, now).await?;
+    let Some(step) = opened.matching_step(&input.code, now) else {
+        let kind = SecurityEventKind::SecondFactorRefused;
+        let event = origin.security_event(app, account.id, kind);
+        app.table
+            .note_security_event(&event, &current.caller.actor())
+            .await?;
+        return Err(WRONG_CODE.into());
+    };
     let credentials = app.table.credentials(address).await?;
     let credentials = credentials
         .filter(|found| found.account == account.id && found.epoch == account.epoch)
@@ -82,9 +94,11 @@ pub async fn confirm_totp(
         credentials,
         factor: None,
     };
+    let resealed = totp.resealed(&seed, &opened, account.id, now).await;
     let (recovery_codes, hashes) = new_codes(account.id);
     let new = NewCredentials::FactorOn {
-        seed: &seed,
+        pending: &seed,
+        seed: resealed.as_ref().unwrap_or(&seed),
         step,
         recovery_codes: &hashes,
     };

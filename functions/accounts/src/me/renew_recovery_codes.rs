@@ -47,7 +47,9 @@ pub async fn renew_recovery_codes(
         .await?
     {
         Changed::Yes => Ok(Json(RecoveryCodes { recovery_codes })),
-        Changed::Stale | Changed::ProofUsed | Changed::AddressTaken => Err(WRONG_CODE.into()),
+        Changed::Stale | Changed::CodeUsed | Changed::LinkUsed | Changed::AddressTaken => {
+            Err(WRONG_CODE.into())
+        },
     }
 }
 

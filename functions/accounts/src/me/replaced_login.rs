@@ -47,9 +47,13 @@ pub async fn replace_login(
         .change_credentials(&change, &current.caller.actor())
         .await?
     {
-        Changed::Yes => beginning.tokens(core, signing, proven.address, true).await,
-        Changed::ProofUsed => Err(WRONG_CODE.into()),
-        Changed::Stale | Changed::AddressTaken => Err(UNAUTHENTICATED.into()),
+        // Devices that were known before are not any longer: this one gets a new token.
+        Changed::Yes => {
+            let epoch = proven.credentials.epoch + 1;
+            beginning.tokens(core, signing, epoch, false).await
+        }
+        Changed::CodeUsed => Err(WRONG_CODE.into()),
+        Changed::Stale | Changed::LinkUsed | Changed::AddressTaken => Err(UNAUTHENTICATED.into()),
     }
 }
 

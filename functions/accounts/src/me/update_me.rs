@@ -1,10 +1,13 @@
 //! `PATCH /v1/me`: changes what an account says of its owner.
 
-use aforo_api::{App, Current, Fields, Input, Json, Origin, Problem, schema};
+use aforo_api::problems::accounts::not_throttled;
+use aforo_api::{App, Core, Current, Fields, Input, Json, Origin, Problem, schema};
+use aforo_domain::ids::AccountId;
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
 use aforo_domain::text::PersonName;
 use aforo_domain::{Language, PhoneNumber, TimeZoneName};
-use aforo_store::ProfileChange;
+use aforo_store::{Limit, ProfileChange};
+use jiff::SignedDuration;
 use utoipa::ToSchema;
 
 use super::get_me::AccountView;
@@ -72,6 +75,7 @@ pub async fn update_me(
     if fields.is_empty() {
         return Ok(Json(account.into()));
     }
+    throttle(app, account.id).await?;
     let event = SecurityEvent {
         fields,
         login: Some(caller.login),
@@ -85,4 +89,16 @@ pub async fn update_me(
     account.time_zone = change.time_zone.unwrap_or(account.time_zone);
     account.phone = change.phone.unwrap_or(account.phone);
     Ok(Json(account.into()))
+}
+
+/// Each change is noted for good.
+async fn throttle(core: &Core, account: AccountId) -> Result<(), Problem> {
+    let limit = Limit {
+        kind: "profile",
+        most: 30,
+        window: SignedDuration::from_mins(15),
+    };
+    let now = core.now();
+    let who = account.to_string();
+    not_throttled(core.table.attempt(limit, &who, now).await?, now)
 }

@@ -44,22 +44,30 @@ pub async fn become_first_administrator(
     origin: Origin,
     Json(input): Json<BecomeFirstAdministrator>,
 ) -> Result<Json<AccountView>, Problem> {
-    let now = app.now();
-    // One count for all: there is nothing to be had for guessing from many accounts.
-    let limit = Limit {
-        kind: "bootstrap",
-        most: app.settings.reauthentications_per_account,
-        window: SignedDuration::from_mins(15),
-    };
-    not_throttled(app.table.attempt(limit, "stage", now).await?, now)?;
-    if !app.secrets.is(input.secret.expose()) {
-        return Err(FIRST_ADMINISTRATOR_REFUSED.into());
-    }
     if account.verified_at.is_none() {
         return Err(EMAIL_NOT_VERIFIED.into());
     }
     if !account.second_factor {
         return Err(SECOND_FACTOR_REQUIRED.into());
+    }
+    let now = app.now();
+    let limit = Limit {
+        kind: "bootstrap",
+        most: app.settings.reauthentications_per_account,
+        window: SignedDuration::from_mins(15),
+    };
+    let who = account.id.to_string();
+    not_throttled(app.table.attempt(limit, &who, now).await?, now)?;
+    if !app.secrets.is(input.secret.expose()) {
+        let kind = SecurityEventKind::AccessRefused;
+        let refused = SecurityEvent {
+            subject: Some("administrators.first".to_owned()),
+            ..origin.security_event(app, account.id, kind)
+        };
+        app.table
+            .note_security_event(&refused, &caller.actor())
+            .await?;
+        return Err(FIRST_ADMINISTRATOR_REFUSED.into());
     }
     let event = SecurityEvent {
         login: Some(caller.login),

@@ -1,7 +1,8 @@
-//! Device tokens: `dt_…`, given where somebody has logged in to an address. With it a device is no stranger there: strangers'
-//! wrong passwords do not keep it out, and nobody is told of a new device.
+//! Device tokens: `dt_…`, given where somebody has logged in to an account. With it a device is no stranger there: strangers'
+//! wrong passwords do not keep it out, and nobody is told of a new device. A change of password, address or second factor makes
+//! strangers of all devices.
 
-use aforo_domain::AddressDigest;
+use aforo_domain::ids::AccountId;
 use data_encoding::HEXLOWER;
 
 use super::sealed::Seal;
@@ -13,18 +14,26 @@ const SEAL: Seal = Seal {
 };
 
 impl DigestKey {
-    /// The token of `device` (16 random bytes) for the address that was logged in to.
+    /// The token of `device` (16 random bytes) for an account whose credentials are of the version `epoch`.
     #[must_use]
-    pub fn device_token(&self, address: AddressDigest, device: [u8; 16]) -> String {
-        SEAL.write(self, &address.0, &device)
+    pub fn device_token(&self, account: AccountId, epoch: u64, device: [u8; 16]) -> String {
+        SEAL.write(self, &context(account, epoch), &device)
     }
 
-    /// The device, by which tries from it are counted: 32 hexadecimal digits. None if the token is not for `address`.
+    /// The device, by which tries from it are counted: 32 hexadecimal digits. None if the token is another account's, or older than
+    /// the last change of its credentials.
     #[must_use]
-    pub fn read_device_token(&self, address: AddressDigest, token: &str) -> Option<String> {
-        let device: [u8; 16] = SEAL.read(self, &address.0, token)?;
+    pub fn read_device_token(&self, account: AccountId, epoch: u64, token: &str) -> Option<String> {
+        let device: [u8; 16] = SEAL.read(self, &context(account, epoch), token)?;
         Some(HEXLOWER.encode(&device))
     }
+}
+
+fn context(account: AccountId, epoch: u64) -> [u8; 24] {
+    let mut context = [0; 24];
+    context[..16].copy_from_slice(&account.to_bytes());
+    context[16..].copy_from_slice(&epoch.to_be_bytes());
+    context
 }
 
 #[cfg(test)]
@@ -32,29 +41,29 @@ mod tests {
     use super::super::sealed::tests::altered;
     use super::*;
 
-    const ADDRESS: AddressDigest = AddressDigest([1; 32]);
+    fn account(random: u8) -> AccountId {
+        AccountId::from_bytes([random; 16])
+    }
 
     #[test]
-    fn a_device_token_names_its_device_at_its_own_address_alone() {
+    fn a_device_token_names_its_device_at_its_own_account_and_version_alone() {
         let key = DigestKey::new(b"key");
-        let token = key.device_token(ADDRESS, [0xab; 16]);
+        let token = key.device_token(account(1), 3, [0xab; 16]);
         assert!(token.starts_with("dt_"));
         assert_eq!(token.len(), 3 + 43);
-        assert_eq!(
-            key.read_device_token(ADDRESS, &token),
-            Some("ab".repeat(16))
-        );
-        let elsewhere = AddressDigest([2; 32]);
-        assert_eq!(key.read_device_token(elsewhere, &token), None);
-        let another = DigestKey::new(b"another");
-        assert_eq!(another.read_device_token(ADDRESS, &token), None);
+        let read = |key: &DigestKey, account, epoch| key.read_device_token(account, epoch, &token);
+        assert_eq!(read(&key, account(1), 3), Some("ab".repeat(16)));
+        assert_eq!(read(&key, account(2), 3), None);
+        assert_eq!(read(&key, account(1), 4), None);
+        assert_eq!(read(&DigestKey::new(b"another"), account(1), 3), None);
     }
 
     #[test]
     fn a_device_token_with_any_character_altered_is_none() {
         let key = DigestKey::new(b"key");
-        for altered in altered(&key.device_token(ADDRESS, [7; 16])) {
-            assert_eq!(key.read_device_token(ADDRESS, &altered), None, "{altered}");
+        for altered in altered(&key.device_token(account(1), 0, [7; 16])) {
+            let read = key.read_device_token(account(1), 0, &altered);
+            assert_eq!(read, None, "{altered}");
         }
     }
 }

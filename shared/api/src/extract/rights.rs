@@ -2,6 +2,8 @@
 
 use aforo_domain::rights::Permission;
 use aforo_domain::security_event::SecurityEventKind;
+use aforo_store::{Limit, Throttled};
+use jiff::SignedDuration;
 
 use super::{Caller, Origin};
 use crate::app::Core;
@@ -33,6 +35,18 @@ rights! { WriteEvents PublishEvents RefundOrders ManageAccounts GrantRoles ReadS
 /// # Errors
 /// `forbidden`, always; `unavailable` if it could not be noted.
 pub async fn forbidden<R: Right>(app: &Core, request: &Request, caller: &Caller) -> Problem {
+    // So many a quarter of an hour tell what there is to tell.
+    let limit = Limit {
+        kind: "refusals",
+        most: 20,
+        window: SignedDuration::from_mins(15),
+    };
+    let who = caller.account.to_string();
+    match app.table.attempt(limit, &who, app.now()).await {
+        Ok(Throttled::No) => {}
+        Ok(Throttled::Until(_)) => return FORBIDDEN.into(),
+        Err(error) => return error.into(),
+    }
     let origin = Origin::of(request);
     let mut event = origin.security_event(app, caller.account, SecurityEventKind::AccessRefused);
     event.login = Some(caller.login);
