@@ -208,7 +208,7 @@ impl InProcess {
     pub async fn send_measured(&self, ask: &Ask<'_>) -> (Reply, &'static str, Cost) {
         self.canaries.of_request(ask);
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
-        let request_id = format!("req-{number:06}");
+        let request_id = format!("req-{number:08}");
         let (name, event) = gateway_event(ask, &request_id, &self.source_ip.borrow().clone());
         let scope = Scope::new();
         let Ok(service) = self.service(name).await else {
@@ -217,16 +217,18 @@ impl InProcess {
         let request = serde_json::from_value(event).expect("the gateway's event is read");
         let request = aforo_api::http_request(request);
         let answer = scope.run(service(request)).await.finished();
-        let headers = answer
-            .headers
-            .iter()
-            .map(|(name, value)| {
-                (
-                    name.to_string(),
-                    value.to_str().unwrap_or_default().to_owned(),
-                )
-            })
-            .collect();
+        let mut headers: HashMap<String, String> = HashMap::new();
+        for (name, value) in &answer.headers {
+            let value = value.to_str().unwrap_or_default();
+            // Of a header that comes again, each value is a line.
+            headers
+                .entry(name.to_string())
+                .and_modify(|known| {
+                    known.push('\n');
+                    known.push_str(value);
+                })
+                .or_insert_with(|| value.to_owned());
+        }
         let reply = Reply {
             status: answer.status.as_u16(),
             headers,

@@ -55,11 +55,15 @@ impl Api {
     pub async fn log_in(&self, email: &str, password: &str) -> Result<Self> {
         let login = serde_json::json!({ "email": email, "password": password });
         let answer = self.post("/v1/logins", login).await?.expect(200)?;
-        let token = answer.text("access_token")?.to_owned();
-        Ok(Self {
-            token: Some(token),
+        Ok(self.with_token(answer.text("access_token")?))
+    }
+
+    /// The same API, for whoever has this access token.
+    pub fn with_token(&self, token: &str) -> Self {
+        Self {
+            token: Some(token.to_owned()),
             ..self.clone()
-        })
+        }
     }
 
     async fn send(

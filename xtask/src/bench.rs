@@ -10,12 +10,15 @@
 //! - **calls**: those calls to AWS. One more than expected is a time-out that was tried again: measure anew.
 //! - **threads**: of a second run without valgrind, when it asks for its first event.
 //!
+//! With `--alike` something else is counted: what a wrong password costs at an address that has an account and at one that has
+//! none. Who can tell the two apart by their time knows who is registered; a twentieth is what there may be between them.
+//!
 //! Functions of the API can be measured. Their callgrind files stay in `.aforo/bench` for `callgrind_annotate`.
 
 use crate::budgets::{self, Budgets};
 use crate::first_event::{self, Start};
 use crate::progress::Step;
-use crate::{process, release};
+use crate::{log_in_cost, process, release};
 use anyhow::{Result, bail};
 use tokio::process::Command;
 
@@ -23,6 +26,9 @@ use tokio::process::Command;
 pub struct Options {
     /// The functions to measure; those with a budget in xtask/bench.toml if none is named
     functions: Vec<String>,
+    /// Compare wrong passwords at a known and at an unknown address instead
+    #[arg(long)]
+    alike: bool,
 }
 
 pub struct Measured {
@@ -39,6 +45,9 @@ pub async fn bench(options: Options) -> Result<()> {
         bail!(
             "valgrind counts the instructions: install it (on Debian: `apt-get install valgrind`) and run this again."
         );
+    }
+    if options.alike {
+        return log_in_cost::compare().await;
     }
     let mut functions = options.functions;
     if functions.is_empty() {

@@ -2,8 +2,10 @@
 
 use crate::api::Api;
 use crate::local_deploy::Deployed;
+use crate::mailbox::Mailbox;
 use crate::progress::Step;
 use crate::stack::Place;
+use crate::verification::{self, WELCOME};
 use anyhow::{Context, Result};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -113,6 +115,7 @@ pub async fn fill(place: Place, deployed: &Deployed) -> Result<()> {
         step.done("there already");
         return Ok(());
     }
+    let interrupted = known.is_some();
     let today = known.map_or_else(|| jiff::Zoned::now().date(), |mark| mark.today);
     let mark = |complete| Mark {
         stack_id: deployed.stack_id.clone(),
@@ -126,6 +129,15 @@ pub async fn fill(place: Place, deployed: &Deployed) -> Result<()> {
         step.says(&person.email);
         let account = json!({ "email": person.email, "name": person.name, "password": PASSWORD, "language": "es" });
         api.post("/v1/accounts", account).await?.expect(202)?;
+    }
+    let mailbox = Mailbox::beside(&deployed.api)?.context("mails of a local stage can be read")?;
+    for Person { email, .. } in &demo.people {
+        step.says(email);
+        if interrupted {
+            verification::confirm_again(&api, &mailbox, email, PASSWORD).await?;
+        } else {
+            verification::confirm(&api, &mailbox, (email, PASSWORD), WELCOME).await?;
+        }
     }
     for organization in &demo.organizations {
         let owner = api.log_in(&organization.owner, PASSWORD).await?;

@@ -21,9 +21,27 @@ pub struct Start {
 }
 
 pub async fn measure(name: &str, binary: &Path) -> Result<Start> {
-    let (plain, _) = started(name, Command::new(binary)).await?;
+    let mut lambda = RuntimeStandIn::start()?;
+    let (plain, _) = started(name, Command::new(binary), &mut lambda).await?;
     let threads = threads(plain)?;
-    let counts = root::kept("bench").join(format!("{name}.callgrind"));
+    let mut lambda = RuntimeStandIn::start()?;
+    let (instructions, calls) = counted(name, binary, name, &mut lambda).await?;
+    Ok(Start {
+        instructions,
+        calls,
+        threads,
+    })
+}
+
+/// The instructions of a function from its start until it waits for an event that never comes, and its calls to AWS. Callgrind's
+/// file is kept under the name `kept`.
+pub async fn counted(
+    name: &str,
+    binary: &Path,
+    kept: &str,
+    lambda: &mut RuntimeStandIn,
+) -> Result<(u64, u32)> {
+    let counts = root::kept("bench").join(format!("{kept}.callgrind"));
     std::fs::create_dir_all(root::kept("bench"))?;
     if counts.exists() {
         std::fs::remove_file(&counts)?;
@@ -32,20 +50,20 @@ pub async fn measure(name: &str, binary: &Path) -> Result<Start> {
     callgrind.args(["-q", "--tool=callgrind"]);
     callgrind.arg(format!("--callgrind-out-file={}", counts.display()));
     callgrind.arg(binary);
-    let (counted, calls) = started(name, callgrind).await?;
+    let (counted, calls) = started(name, callgrind, lambda).await?;
     // Callgrind writes its file when it is told to end.
     drop(counted);
     let text = std::fs::read_to_string(&counts).with_context(|| counts.display().to_string())?;
-    Ok(Start {
-        instructions: instructions_in(&text).context("callgrind's file has no total")?,
-        calls,
-        threads,
-    })
+    let instructions = instructions_in(&text).context("callgrind's file has no total")?;
+    Ok((instructions, calls))
 }
 
-/// Starts a function and waits until it asks for its first event; how many calls it made to AWS.
-async fn started(name: &str, mut command: Command) -> Result<(Running, u32)> {
-    let mut lambda = RuntimeStandIn::start()?;
+/// Starts a function and waits until it asks for an event that never comes; how many calls it made to AWS.
+async fn started(
+    name: &str,
+    mut command: Command,
+    lambda: &mut RuntimeStandIn,
+) -> Result<(Running, u32)> {
     let address = lambda.address();
     command.env_clear();
     command.envs(std::env::var_os("PATH").map(|path| ("PATH", path)));

@@ -43,8 +43,8 @@ pub async fn check(place: Place) -> Result<Counts> {
     Ok(Counts::one(false))
 }
 
-/// What is told by its looks: addresses, tokens, credentials, keys, hashes of passwords.
-const SHAPES: [&str; 7] = [
+/// What is told by its looks: addresses, tokens, credentials, keys, hashes of passwords, cookies.
+const SHAPES: [&str; 8] = [
     "@",
     "%40",
     "eyJ",
@@ -52,6 +52,7 @@ const SHAPES: [&str; 7] = [
     "Basic ",
     "-----BEGIN",
     "$argon2",
+    "__Host-",
 ];
 
 /// What is at least as long is found inside of other words, too.

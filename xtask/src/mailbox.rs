@@ -1,7 +1,7 @@
 //! The mail that the local AWS keeps instead of sending it.
 
 use crate::stack::Place;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::time::{Duration, Instant};
 
@@ -39,6 +39,15 @@ impl Mailbox {
             "no mail “{subject}…” for {address} within 30 s; see {}",
             self.url
         )
+    }
+
+    /// Waits for the mail likewise, and gives what stands behind the `#` of its link to `page`: `verify-email`.
+    pub async fn link(&self, address: &str, subject: &str, page: &str) -> Result<String> {
+        let mail = self.wait_for(address, subject).await?;
+        let behind = mail.split_once(&format!("/{page}#"));
+        let secret = behind.and_then(|(_, rest)| rest.split_whitespace().next());
+        let secret = secret.with_context(|| format!("the mail “{subject}…” has no link to {page}"));
+        Ok(secret?.to_owned())
     }
 }
 

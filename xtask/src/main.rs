@@ -4,12 +4,14 @@
     reason = "this is the program that talks to the person"
 )]
 
+mod account_tour;
 mod agent;
 mod agent_entities;
 mod agent_files;
 mod agent_names;
 mod api;
 mod arm64;
+mod authenticator;
 mod bench;
 mod browser;
 mod budgets;
@@ -25,6 +27,7 @@ mod fuzz;
 mod fuzz_report;
 mod lambda;
 mod local_deploy;
+mod log_in_cost;
 mod logs;
 mod mailbox;
 mod openapi;
@@ -43,6 +46,7 @@ mod test;
 mod tools;
 mod tour;
 mod up;
+mod verification;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

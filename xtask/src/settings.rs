@@ -25,6 +25,13 @@ pub fn configuration(place: Place, api: &str, hold_seconds: u32) -> Result<Value
             // Everybody who uses a local stage has the same network address.
             "log_ins_per_address": 100_000,
             "sign_ups_per_address": 100_000,
+            "links_per_address": 100_000,
+            "log_ins_per_minute": 100_000,
+            // Tests ask one address for more than a person would.
+            "links_per_email": 1_000,
+            "reauthentications_per_account": 1_000,
+            // So that what an organiser does can be tried with curl alone.
+            "organizers_use_second_factor": false,
             "hold_seconds": hold_seconds,
             "support_email": "ayuda@aforo.example",
             "paypal": {

@@ -7,6 +7,11 @@ use std::path::Path;
 
 /// What `configure-stage` does without; it knows a value, or leaves what there is.
 const OPTIONAL: &[&str] = &[
+    "settings.log_ins_per_minute",
+    "settings.links_per_email",
+    "settings.links_per_address",
+    "settings.reauthentications_per_account",
+    "settings.organizers_use_second_factor",
     "settings.payments_per_account",
     "settings.hold_seconds",
     "settings.paypal",

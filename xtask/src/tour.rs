@@ -1,11 +1,13 @@
 //! `cargo xtask tour`: the main job over HTTP, each request and its answer in a line; anything that is off ends it.
 
+use crate::account_tour::{self, Day};
 use crate::api::{Answer, Api};
 use crate::chat_tour;
 use crate::mailbox::Mailbox;
 use crate::paid_tour::{self, Paying};
 use crate::stack::Place;
 use crate::up;
+use crate::verification::{self, WELCOME};
 use anyhow::{Result, ensure};
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
@@ -25,7 +27,7 @@ pub async fn tour(options: Options) -> Result<()> {
 
 const PASSWORD: &str = "una frase bien larga";
 
-/// From nobody to a ticket in the mail, once for nothing and once for money.
+/// From nobody to a ticket in the mail, once for nothing and once for money; then an account's own day.
 pub async fn walk(url: &str) -> Result<()> {
     let api = Api::at(url)?;
     // Addresses of their own, so that the walk can be repeated.
@@ -44,24 +46,26 @@ pub async fn walk(url: &str) -> Result<()> {
             "status",
         )?;
     }
+    // Elsewhere mails are somebody's own, and so are payments PayPal's.
+    let (Some(place), Some(mailbox)) = (Place::of_api(url), Mailbox::beside(url)?) else {
+        println!(
+            "The rest is left out: an address is confirmed by mail, and no mail can be read beside {url}."
+        );
+        return Ok(());
+    };
+    let mailbox = &mailbox;
+    let confirmed = verification::confirm(&api, mailbox, (&organizer, PASSWORD), WELCOME);
+    show(confirmed.await?, "status")?;
     let organizer = api.log_in(&organizer, PASSWORD).await?;
     println!("POST /v1/logins → 200, an access token");
-    let mailbox = Mailbox::beside(url)?;
     let event = announce(&organizer).await?;
     look(&api, &event).await?;
     let caller = api.log_in(&person, PASSWORD).await?;
     let registration = register(&caller, &event, &person).await?;
     read_back(&caller, &registration).await?;
-    if let Some(mailbox) = &mailbox {
-        mailbox.wait_for(&person, "Tu entrada").await?;
-        println!("the mail with the ticket has arrived at {person}");
-    }
+    mailbox.wait_for(&person, "Tu entrada").await?;
+    println!("the mail with the ticket has arrived at {person}");
     refusals(&api, &caller, &event).await?;
-    // Elsewhere payments are PayPal's, and nobody is there to approve them.
-    let (Some(place), Some(mailbox)) = (Place::of_api(url), &mailbox) else {
-        println!("Paying is left out: there is no PayPal sandbox beside {url}.");
-        return Ok(());
-    };
     chat_tour::walk(url, &event, &person, mailbox).await?;
     let paying = Paying {
         place,
@@ -71,7 +75,14 @@ pub async fn walk(url: &str) -> Result<()> {
         email: &person,
         event: &event,
     };
-    paid_tour::walk(&paying).await
+    paid_tour::walk(&paying).await?;
+    let day = Day {
+        api: &api,
+        mailbox,
+        email: &format!("se-cuida-{run}@aforo.example"),
+        password: PASSWORD,
+    };
+    account_tour::walk(&day).await
 }
 
 /// An organisation and its published event: a free session with one seat, and a priced one.

@@ -75,7 +75,6 @@ impl TypedCode {
                 Ok(FactorUse::Step {
                     step,
                     resealed: totp.resealed(&stored, &seed, account, now).await,
-                    seed: stored,
                 })
             }
         }

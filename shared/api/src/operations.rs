@@ -207,18 +207,19 @@ pub const PAGES: &[Operation] = operations! {
     "submit-log-in-page" POST "/log-in" Anybody Form
         [ROUTE_NOT_FOUND WRONG_CREDENTIALS ACCOUNT_DISABLED TOO_MANY_REQUESTS INVALID_BODY]
     "submit-second-factor-page" POST "/log-in/second-factor" Anybody Form
-        [ROUTE_NOT_FOUND INVALID_SECOND_FACTOR_TOKEN WRONG_CODE ACCOUNT_DISABLED TOO_MANY_REQUESTS INVALID_BODY]
+        [ROUTE_NOT_FOUND INVALID_SECOND_FACTOR_TOKEN WRONG_CODE ACCOUNT_DISABLED ACCOUNT_NOT_FIT TOO_MANY_REQUESTS INVALID_BODY]
     "submit-log-out-page" POST "/log-out" Anybody Form []
     "show-forgot-password-page" GET "/forgot-password" Anybody Nothing []
     "submit-forgot-password-page" POST "/forgot-password" Anybody Form [TOO_MANY_REQUESTS INVALID_BODY]
     "show-verify-email-page" GET "/verify-email" Anybody Nothing []
-    "submit-verify-email-page" POST "/verify-email" Anybody Form [INVALID_LINK EMAIL_TAKEN TOO_MANY_REQUESTS INVALID_BODY]
+    "submit-verify-email-page" POST "/verify-email" Anybody Form
+        [INVALID_LINK EMAIL_TAKEN WRONG_PASSWORD TOO_MANY_REQUESTS INVALID_BODY]
     "show-reset-password-page" GET "/reset-password" Anybody Nothing []
     "submit-reset-password-page" POST "/reset-password" Anybody Form
         [INVALID_LINK WRONG_CODE TOO_MANY_REQUESTS INVALID_BODY]
     "show-reset-factor-page" GET "/reset-factor" Anybody Nothing []
     "submit-reset-factor-page" POST "/reset-factor" Anybody Form
-        [INVALID_LINK WRONG_PASSWORD TOO_MANY_REQUESTS INVALID_BODY]
+        [INVALID_LINK WRONG_PASSWORD ACCOUNT_NOT_FIT TOO_MANY_REQUESTS INVALID_BODY]
     "show-order-page" GET "/orders/{order}" Account Nothing [ORDER_NOT_FOUND]
     "submit-order-page" POST "/orders/{order}" Account Form
         [ORDER_NOT_FOUND ORDER_EXPIRED ORDER_NOT_PAYABLE ORDER_NOT_CANCELLABLE PAYMENT_NOT_AVAILABLE PAYPAL_UNAVAILABLE

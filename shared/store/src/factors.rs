@@ -33,9 +33,7 @@ pub enum FactorUse {
     /// The code of this step.
     Step {
         step: u64,
-        /// The seed that it was checked with, as stored.
-        seed: String,
-        /// The same seed, sealed anew with today's key.
+        /// The seed sealed anew, where that was not by today's key.
         resealed: Option<String>,
     },
     /// A recovery code, by its hash.
@@ -236,24 +234,24 @@ impl Table {
     }
 }
 
-const STEP_IS_NEW: &str = "s = :seed AND (attribute_not_exists(ts) OR ts < :step)";
+/// Not that the seal is the same: its key may be replaced at any moment. That the seed is, the account's epoch says.
+const STEP_IS_NEW: &str = "attribute_exists(s) AND (attribute_not_exists(ts) OR ts < :step)";
 const CODE_IS_LEFT: &str = "contains(rc, :code)";
 
 fn used(factor: &FactorUse, renewing: bool) -> UpdateBuilder {
     let update = Update::builder();
     match factor {
-        FactorUse::Step {
-            step,
-            seed,
-            resealed,
-        } => {
+        FactorUse::Step { step, resealed } => {
             let codes = if renewing { ", rc = :codes" } else { "" };
-            update
-                .update_expression(format!("SET ts = :step, s = :resealed, #by = :by{codes}"))
+            let seal = if resealed.is_some() { ", s = :seal" } else { "" };
+            let update = update
+                .update_expression(format!("SET ts = :step, #by = :by{seal}{codes}"))
                 .condition_expression(STEP_IS_NEW)
-                .expression_attribute_values(":step", number(step))
-                .expression_attribute_values(":seed", string(seed))
-                .expression_attribute_values(":resealed", string(resealed.as_ref().unwrap_or(seed)))
+                .expression_attribute_values(":step", number(step));
+            match resealed {
+                Some(seal) => update.expression_attribute_values(":seal", string(seal)),
+                None => update,
+            }
         }
         // New codes replace all that are left, this one among them.
         FactorUse::RecoveryCode(hash) if renewing => update
@@ -271,10 +269,9 @@ fn used(factor: &FactorUse, renewing: bool) -> UpdateBuilder {
 fn deleted(delete: DeleteBuilder, factor: Option<&FactorUse>) -> DeleteBuilder {
     match factor {
         None => delete.condition_expression("attribute_exists(s)"),
-        Some(FactorUse::Step { step, seed, .. }) => delete
+        Some(FactorUse::Step { step, .. }) => delete
             .condition_expression(STEP_IS_NEW)
-            .expression_attribute_values(":step", number(step))
-            .expression_attribute_values(":seed", string(seed)),
+            .expression_attribute_values(":step", number(step)),
         Some(FactorUse::RecoveryCode(hash)) => delete
             .condition_expression(CODE_IS_LEFT)
             .expression_attribute_values(":code", string(hash)),
