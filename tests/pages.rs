@@ -9,6 +9,10 @@
 mod checks;
 #[path = "pages/chromium.rs"]
 mod chromium;
+#[path = "pages/here.rs"]
+mod here;
+#[path = "pages/log_in.rs"]
+mod log_in;
 #[path = "pages/stage.rs"]
 mod stage;
 #[path = "pages/tab.rs"]
@@ -157,19 +161,21 @@ async fn a_person_who_mistypes_is_led_to_each_mistake() {
     chromium.end().await;
 }
 
-/// From the event's page to its order's.
-async fn register(tab: &Tab, stage: &Stage, event: &str) {
+/// From the event's page to its order's; the address that was registered.
+async fn register(tab: &Tab, stage: &Stage, event: &str) -> String {
     let Screen { name, .. } = tab.screen;
+    let email = stage.address(name);
     tab.goto(&format!("{}/events/{event}", stage.url)).await;
     tab.check("event").await;
     tab.press("main a.button").await;
     tab.until("form #name").await;
     tab.check("register").await;
     tab.fill("name", "Ana Ruiz Peñalver").await;
-    tab.fill("email", &stage.address(name)).await;
+    tab.fill("email", &email).await;
     tab.fill("password", PASSWORD).await;
     tab.press("main button[type=submit]").await;
     tab.until(".card.ticket").await;
+    email
 }
 
 /// From the order's page to PayPal and back.

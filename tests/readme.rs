@@ -3,6 +3,8 @@
 
 #[path = "readme/blocks.rs"]
 mod blocks;
+#[path = "readme/security.rs"]
+mod security;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

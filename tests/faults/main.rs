@@ -1,6 +1,7 @@
 //! What happens when many want the same, and when calls fail: in this process only, where faults can be made.
 #![cfg(test)]
 
+mod accounts;
 mod booking_codes;
 mod books;
 mod contention;

@@ -1,10 +1,9 @@
 //! What the walks begin with: an application with an event or two.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-
 use aforo_tests::{TestApp, free_event};
-use serde_json::{Value, json};
+use serde_json::json;
+
+use crate::here::Here;
 
 pub struct Stage {
     /// Where pages are, without a trailing slash.
@@ -15,7 +14,8 @@ pub struct Stage {
     pub draft: Option<String>,
     /// One that costs something, where there is somebody to pay.
     pub priced: Option<String>,
-    listening: Option<Child>,
+    /// Where mails can be read, and somebody has a second factor.
+    pub here: Option<Here>,
 }
 
 impl Stage {
@@ -41,57 +41,25 @@ impl Stage {
             free,
             draft: None,
             priced,
-            listening: None,
+            here: None,
         }
     }
 
     /// The in-process application behind a local address.
     fn here() -> Self {
-        let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free");
-        let port = free.local_addr().expect("it has a number").port();
-        drop(free);
-        let mut listening = Command::new(env!("CARGO_BIN_EXE_listen"))
-            .arg(port.to_string())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the application starts");
-        let mut said = String::new();
-        let output = listening.stdout.take().expect("it says where it listens");
-        BufReader::new(output)
-            .read_line(&mut said)
-            .expect("it says something");
-        // From here on it ends with the stage.
-        let mut stage = Self {
-            url: String::new(),
-            free: String::new(),
-            draft: None,
+        let here = Here::start();
+        let text = |name: &str| here.things[name].as_str().expect("a text").to_owned();
+        Self {
+            url: here.url.clone(),
+            free: text("event"),
+            draft: Some(text("draft")),
             priced: None,
-            listening: Some(listening),
-        };
-        let said: Value = serde_json::from_str(&said).expect("it says JSON");
-        let text = |place: &str| {
-            let text = said.pointer(place).and_then(Value::as_str);
-            text.unwrap_or_else(|| panic!("no {place} in {said}"))
-                .to_owned()
-        };
-        stage.url = text("/url");
-        stage.free = text("/dictionaries/events/0");
-        stage.draft = Some(text("/dictionaries/drafts/0"));
-        stage
+            here: Some(here),
+        }
     }
 
     /// An address that nobody has.
     pub fn address(&self, who: &str) -> String {
         format!("{who}-{}@example.org", uuid::Uuid::new_v4().simple())
-    }
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        if let Some(listening) = &mut self.listening {
-            // It may have ended by itself.
-            listening.kill().ok();
-            listening.wait().ok();
-        }
     }
 }

@@ -146,6 +146,14 @@ impl Tab {
         self.page.execute(typed).await.expect("it takes the text");
     }
 
+    /// The same where scripts are off, without which no finger finds where a field is.
+    pub async fn write(&self, field: &str, text: &str) {
+        let focused = format!("document.getElementById({field:?}).focus() ?? document.hasFocus()");
+        assert!(self.is(&focused).await, "{field} takes no focus");
+        let typed = InsertTextParams::new(text);
+        self.page.execute(typed).await.expect("it takes the text");
+    }
+
     /// Presses a link or a button, as a finger does.
     pub async fn press(&self, selector: &str) {
         self.until(selector).await;

@@ -23,7 +23,7 @@ pub const SHAPES: [&str; 8] = [
 ];
 
 /// Fields whose texts are somebody's, or secret.
-const FIELDS: [&str; 22] = [
+const FIELDS: [&str; 23] = [
     "email",
     "password",
     "current_password",
@@ -38,6 +38,7 @@ const FIELDS: [&str; 22] = [
     "recovery_codes",
     "secret",
     "uri",
+    "qr",
     "device",
     "name",
     "note",
@@ -88,6 +89,10 @@ impl Canaries {
     }
 
     pub fn of_reply(&self, reply: &Reply) {
+        reply
+            .cookies()
+            .filter_map(|cookie| cookie.split_once(';')?.0.split_once('='))
+            .for_each(|(_, value)| self.add(value));
         if let Ok(body) = serde_json::from_str(&reply.text) {
             self.of_json(&body);
         }

@@ -244,7 +244,13 @@ impl InProcess {
         for mail in self.aws.mails() {
             self.canaries.of_mail(&mail::read(&mail.raw));
         }
-        for name in ["bootstrap", "digest-key", "paypal", "signing-key", "totp-key"] {
+        for name in [
+            "bootstrap",
+            "digest-key",
+            "paypal",
+            "signing-key",
+            "totp-key",
+        ] {
             let secret = self.aws.secret(&format!("aforo-{STAGE}-{name}"));
             let secret = secret.unwrap_or_default();
             // Whole, or the values of a JSON object.

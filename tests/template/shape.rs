@@ -106,6 +106,8 @@ const HASHES: &[&str] = &[
     "submit-registration-page",
     "submit-reset-factor-page",
     "submit-reset-password-page",
+    "submit-verify-email-page",
+    "verify-email",
 ];
 
 #[test]

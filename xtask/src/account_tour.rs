@@ -42,7 +42,10 @@ async fn confirm(day: &Day<'_>) -> Result<()> {
     show(confirmed.await?, "status")?;
     let token = day.mailbox.link(day.email, WELCOME, "verify-email").await?;
     let path = "/v1/email-verifications/confirmation";
-    let again = day.api.post(path, json!({ "token": token, "password": day.password })).await?;
+    let again = day
+        .api
+        .post(path, json!({ "token": token, "password": day.password }))
+        .await?;
     refused(again, 400, "invalid-link", "the same link again")
 }
 

@@ -1,6 +1,5 @@
 //! Passwords: which ones may be chosen, and how they are kept.
 
-
 mod estimate;
 mod hash;
 mod personal;

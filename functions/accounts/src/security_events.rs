@@ -198,7 +198,10 @@ pub async fn list_all_security_events(
 
 /// Midnight (UTC) of the first day of its month.
 fn first_of_month(time: Timestamp) -> Timestamp {
-    let date = time.to_zoned(jiff::tz::TimeZone::UTC).date().first_of_month();
+    let date = time
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date()
+        .first_of_month();
     date.to_zoned(jiff::tz::TimeZone::UTC)
         .map_or(time, |midnight| midnight.timestamp())
 }

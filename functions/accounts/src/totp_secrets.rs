@@ -8,6 +8,7 @@ use aforo_domain::ids::AccountId;
 use aforo_factors::{OpenError, SealedSeed, TotpKeys, TotpSeed};
 use aws_types::SdkConfig;
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Mutex;
 
 /// The secrets `S`, and the keys of seeds.
 pub struct WithTotp<S> {
@@ -29,14 +30,14 @@ pub struct TotpSecrets {
     config: SdkConfig,
     secret: String,
     held: RefCell<Held>,
+    /// When a key was last looked for that was not among them; held while one is.
+    searched: Mutex<Option<Timestamp>>,
 }
 
 struct Held {
     keys: Rc<TotpKeys>,
     /// When they are to be read again.
     stale_at: Timestamp,
-    /// Before then, no key is looked for that is not among them.
-    patient_until: Timestamp,
 }
 
 /// How long keys are used without being read again.
@@ -49,7 +50,6 @@ impl Held {
         Self {
             keys: Rc::new(keys),
             stale_at: now + FRESH,
-            patient_until: now,
         }
     }
 }
@@ -62,6 +62,7 @@ impl Secrets for TotpSecrets {
             config: from.config.clone(),
             secret,
             held: RefCell::new(Held::new(keys, from.clock.now())),
+            searched: Mutex::default(),
         })
     }
 }
@@ -101,16 +102,21 @@ impl TotpSecrets {
         now: Timestamp,
     ) -> Result<TotpSeed, Problem> {
         let sealed: SealedSeed = stored.parse().map_err(Problem::internal)?;
-        let keys = self.keys(now).await;
-        let opened = keys.open(&sealed, account);
-        let patient = self.held.borrow().patient_until > now;
-        if patient || !matches!(opened, Err(OpenError::UnknownKey(_))) {
+        match self.keys(now).await.open(&sealed, account) {
+            Err(OpenError::UnknownKey(_)) => {}
+            opened => return opened.map_err(Problem::internal),
+        }
+        let mut searched = self.searched.lock().await;
+        let held = self.held.borrow().keys.clone();
+        // Somebody else has found it meanwhile, or has just looked for it.
+        let opened = held.open(&sealed, account);
+        let is_recent = searched.is_some_and(|at| now.duration_since(at) < PAUSE);
+        if is_recent || !matches!(opened, Err(OpenError::UnknownKey(_))) {
             return opened.map_err(Problem::internal);
         }
-        self.held.borrow_mut().patient_until = now + PAUSE;
+        *searched = Some(now);
         let keys = read(&self.config, &self.secret).await;
-        let mut held = Held::new(keys.map_err(Problem::internal)?, now);
-        held.patient_until = now + PAUSE;
+        let held = Held::new(keys.map_err(Problem::internal)?, now);
         let opened = held.keys.open(&sealed, account);
         *self.held.borrow_mut() = held;
         opened.map_err(Problem::internal)

@@ -4,9 +4,7 @@ use aforo_api::{App, DigestKey};
 use aforo_domain::ids::{AccountId, LinkId, SecurityEventId};
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
 use aforo_domain::{EmailAddress, Language, LinkPurpose};
-use aforo_mail::{
-    LinkKind, LinkMail, Notice, NoticeMail, Rendered, WelcomeMail, mask, welcome,
-};
+use aforo_mail::{LinkKind, LinkMail, Notice, NoticeMail, Rendered, WelcomeMail, mask, welcome};
 use aforo_store::{Account, Link, link_lasts};
 
 use crate::send_mail::MailError;
@@ -124,7 +122,10 @@ pub async fn security_event(
         name: account.name.as_str(),
         notice: notice.as_notice(),
         at: event.id.at(),
-        time_zone: account.time_zone.as_ref().map_or("UTC", |zone| zone.as_str()),
+        time_zone: account
+            .time_zone
+            .as_ref()
+            .map_or("UTC", |zone| zone.as_str()),
         device: &event.device,
         network: &event.network,
         account_url: &format!("{}/forgot-password", app.settings.public_url),

@@ -1,12 +1,13 @@
 //! Whoever fills in a form without having logged in gives an address and a password: those of an account, or of a new one.
 
-use aforo_accounts::{LogIn, OpenedLogin, Outcome, SignUp, sign_up, try_log_in};
+use aforo_accounts::{LogIn, Outcome, SignUp, sign_up, try_log_in};
 use aforo_api::problems::accounts::WRONG_CREDENTIALS;
-use aforo_api::{App, Fields, Input, Json, Problem, Signing, Visitor};
+use aforo_api::{App, Cookies, Fields, Input, Json, Problem, Signing, Visitor};
 use aforo_domain::fields::FieldErrors;
 use aforo_domain::login::ClientKind;
 use serde_json::{Value, json};
 
+use crate::entrance;
 use crate::mistakes::{filled, invalid};
 
 /// An address and a password as they were typed.
@@ -26,39 +27,44 @@ impl Credentials<'_> {
         Fields::read_body(self.body())
     }
 
+    /// Logs in, as far as they lead.
+    ///
+    /// # Errors
+    /// As `log-in`.
+    pub async fn log_in(
+        &self,
+        app: &App<Signing>,
+        visitor: &Visitor,
+        cookies: &Cookies,
+    ) -> Result<Outcome, Problem> {
+        let mut input: LogIn = self.read().map_err(invalid)?;
+        input.client = ClientKind::Page;
+        input.device_token = entrance::device(cookies)?;
+        try_log_in(app, &visitor.origin, input).await
+    }
+
     /// Logs in; if nobody is known by the address and password, signs up under `name` and logs in then. An address that is
     /// somebody's already is not taken by signing up, so a wrong password stays one.
     ///
     /// # Errors
     /// As `log-in` and `sign-up`.
-    pub async fn log_in(
+    pub async fn log_in_or_sign_up(
         &self,
         app: &App<Signing>,
         visitor: &Visitor,
+        cookies: &Cookies,
         name: &str,
-    ) -> Result<OpenedLogin, Problem> {
-        let origin = || visitor.origin.clone();
-        let first = self.once(app, visitor).await;
-        match first {
+    ) -> Result<Outcome, Problem> {
+        match self.log_in(app, visitor, cookies).await {
             Err(problem) if problem.kind() == WRONG_CREDENTIALS => {}
-            Ok(session) => return Ok(session),
-            Err(problem) => return Err(problem),
+            led => return led,
         }
         let mut body = self.body();
         body["name"] = filled(name);
         body["language"] = Value::from(visitor.site.language.as_str());
         let wanted: SignUp = Fields::read_body(body).map_err(invalid)?;
         let signing_up = app.with(app.secrets.digests.clone());
-        sign_up(&signing_up, origin(), Json(wanted)).await?;
-        self.once(app, visitor).await
-    }
-
-    async fn once(&self, app: &App<Signing>, visitor: &Visitor) -> Result<OpenedLogin, Problem> {
-        let mut input: LogIn = self.read().map_err(invalid)?;
-        input.client = ClientKind::Page;
-        match try_log_in(app, &visitor.origin, input).await? {
-            Outcome::LoggedIn(opened) => Ok(opened),
-            Outcome::SecondFactor(_) => Err(WRONG_CREDENTIALS.into()),
-        }
+        sign_up(&signing_up, visitor.origin.clone(), Json(wanted)).await?;
+        self.log_in(app, visitor, cookies).await
     }
 }

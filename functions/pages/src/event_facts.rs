@@ -77,7 +77,7 @@ impl EventFacts {
     }
 
     pub fn register_path(&self) -> String {
-        format!("/events/{}/register", self.id)
+        register_path(self.id)
     }
 
     fn tickets(&self) -> impl Iterator<Item = &TicketFacts> {
@@ -93,6 +93,11 @@ impl EventFacts {
         self.tickets()
             .any(|ticket| ticket.can_be_had && !ticket.is_free)
     }
+}
+
+/// Where one registers for the event.
+pub fn register_path(event: EventId) -> String {
+    format!("/events/{event}/register")
 }
 
 /// The lines of an address; for what takes place online, that word.

@@ -11,6 +11,8 @@ use crate::stylesheet;
 #[derive(Clone, Copy)]
 pub struct Layout<'a> {
     pub site: &'a Site,
+    /// Whether whoever sees the page has logged in, and can log out.
+    pub signed_in: bool,
 }
 
 /// This page in the other language.
@@ -22,8 +24,14 @@ pub struct Translation {
 }
 
 impl<'a> Layout<'a> {
+    /// Of a page that is the same for everybody.
     pub const fn new(site: &'a Site) -> Self {
-        Self { site }
+        Self::seen(site, false)
+    }
+
+    /// Of a page that is seen by somebody who has logged in, or has not.
+    pub const fn seen(site: &'a Site, signed_in: bool) -> Self {
+        Self { site, signed_in }
     }
 
     pub fn language(self) -> &'static str {

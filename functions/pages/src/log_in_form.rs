@@ -1,13 +1,12 @@
 //! The form that begins a session.
 
-use aforo_accounts::LogIn;
-use aforo_api::{Answer, Fields, Form, Problem, Site};
+use aforo_api::{Answer, Form, Problem, Site};
 use askama::Template;
 use http::StatusCode;
-use serde_json::json;
 
+use crate::forgot_password_form;
 use crate::layout::{Layout, render};
-use crate::mistakes::{Mistakes, filled, invalid};
+use crate::mistakes::Mistakes;
 
 /// What the log-in page shows. The password is not among it: it is never sent back.
 #[derive(Default)]
@@ -23,6 +22,8 @@ pub struct LogInForm {
 struct LogInPage<'a> {
     page: Layout<'a>,
     title: String,
+    /// Where a forgotten password is replaced.
+    forgot: String,
     form: &'a LogInForm,
 }
 
@@ -47,16 +48,6 @@ impl LogInForm {
         mistakes.map_or("", |mistakes| mistakes.beside(field))
     }
 
-    /// What the operation takes.
-    ///
-    /// # Errors
-    /// `invalid-body`.
-    pub fn read(form: &Form) -> Result<LogIn, Problem> {
-        let body =
-            json!({"email": filled(form.get("email")), "password": filled(form.get("password"))});
-        Fields::read_body(body).map_err(invalid)
-    }
-
     /// The page with the form, at the address of the page that comes next.
     ///
     /// # Errors
@@ -67,6 +58,7 @@ impl LogInForm {
         let template = LogInPage {
             page,
             title: page.titled("page-log-in-title", self.mistakes.is_some()),
+            forgot: forgot_password_form::path(Site::own(&self.next)),
             form: self,
         };
         Ok(site.page(status, render(&template)?))

@@ -1,7 +1,7 @@
 //! What is wrong with a form that was sent: shown beside its fields, and all together above them.
 
 use aforo_api::problems::common::INVALID_BODY;
-use aforo_api::{Problem, Site};
+use aforo_api::{Form, Problem, Site};
 use aforo_domain::fields::FieldErrors;
 use http::StatusCode;
 use serde_json::Value;
@@ -80,5 +80,23 @@ pub fn filled(value: &str) -> Value {
         Value::Null
     } else {
         Value::from(value)
+    }
+}
+
+/// Puts the second factor's code into a body, or the recovery code if that is what was written.
+pub fn put_code(body: &mut Value, form: &Form) {
+    let name = match form.get("recovery_code") {
+        "" => "code",
+        _ => "recovery_code",
+    };
+    body[name] = filled(form.get(name));
+}
+
+/// The field of a code that a pointer means.
+pub fn code_field(pointer: &str) -> Option<&'static str> {
+    match pointer {
+        "/code" => Some("code"),
+        "/recovery_code" => Some("recovery_code"),
+        _ => None,
     }
 }

@@ -64,7 +64,7 @@ async fn write<S>(
 ) -> Result<Answer, Problem> {
     let order = own_order(app, caller, id).await?;
     let site = site.clone().at(&path(id));
-    let page = Layout::new(&site);
+    let page = Layout::seen(&site, true);
     let order = OrderFacts::read(app, page, &order).await?;
     let template = OrderPage {
         page,

@@ -88,8 +88,9 @@ fn back(page: Layout<'_>) -> Option<Back> {
     })
 }
 
-/// Whether a page can show the problem beside what a person filled in: something that they can change.
+/// Whether a page can show the problem beside what a person filled in: something that they can change. Whoever's login has ended is
+/// shown the log-in form instead.
 pub fn is_about_the_form(problem: &Problem) -> bool {
     let status = problem.status();
-    status.is_client_error() && status != StatusCode::NOT_FOUND
+    status.is_client_error() && status != StatusCode::NOT_FOUND && problem.kind() != UNAUTHENTICATED
 }

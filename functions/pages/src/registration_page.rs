@@ -6,6 +6,7 @@ use askama::Template;
 use http::StatusCode;
 
 use crate::event_facts::{EventFacts, TicketFacts};
+use crate::forgot_password_form;
 use crate::layout::{Layout, render};
 use crate::mistakes::Mistakes;
 use crate::registration_form::RegistrationForm;
@@ -19,6 +20,8 @@ struct RegistrationPage<'a> {
     form: &'a RegistrationForm,
     /// Whether an account has to be named.
     needs_account: bool,
+    /// Where a forgotten password is replaced.
+    forgot: String,
     mistakes: Option<&'a Mistakes>,
 }
 
@@ -44,13 +47,15 @@ pub fn show(
     form: &RegistrationForm,
     mistakes: Option<&Mistakes>,
 ) -> Result<Answer, Problem> {
-    let page = Layout::new(&visitor.site);
+    let needs_account = visitor.caller.is_none();
+    let page = Layout::seen(&visitor.site, !needs_account);
     let template = RegistrationPage {
         page,
         title: page.titled("page-register-title", mistakes.is_some()),
         event,
         form,
-        needs_account: visitor.caller.is_none(),
+        needs_account,
+        forgot: forgot_password_form::path(Some(&event.register_path())),
         mistakes,
     };
     let status = mistakes.map_or(StatusCode::OK, |mistakes| mistakes.status);

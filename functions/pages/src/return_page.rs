@@ -10,7 +10,7 @@ use http::StatusCode;
 use crate::layout::{Layout, render};
 use crate::mistakes::Mistakes;
 
-const SEND: &str = "document.forms[0].submit()";
+const SEND: &str = "document.querySelector('main form').submit()";
 
 static SOURCE: LazyLock<String> = LazyLock::new(|| script_source(SEND));
 
@@ -27,7 +27,7 @@ struct ReturnPage<'a> {
 /// # Errors
 /// `internal-error`.
 pub fn show(site: &Site) -> Result<Answer, Problem> {
-    let page = Layout::new(site);
+    let page = Layout::seen(site, true);
     let template = ReturnPage {
         page,
         title: page.say("page-return-title"),
@@ -42,7 +42,7 @@ pub fn show(site: &Site) -> Result<Answer, Problem> {
 /// # Errors
 /// `internal-error`.
 pub fn refuse(site: &Site, problem: &Problem) -> Result<Answer, Problem> {
-    let page = Layout::new(site);
+    let page = Layout::seen(site, true);
     let mistakes = Mistakes::of(problem, site, |_| None);
     let template = ReturnPage {
         page,

@@ -21,7 +21,7 @@ pub async fn show_event_page(
     visitor: Visitor,
     Path(id): Path<EventId>,
 ) -> Result<Answer, Problem> {
-    let page = Layout::new(&visitor.site);
+    let page = Layout::seen(&visitor.site, visitor.caller.is_some());
     let event = EventFacts::read(app, page, id).await?;
     let template = EventPage {
         page,

@@ -1,9 +1,7 @@
 //! `POST /v1/organizations/{organization}/orders/{order}/refunds`: the organiser gives the money back, or a part of it.
 
 use aforo_api::problems::registrations::ORDER_NOT_FOUND;
-use aforo_api::{
-    Accepted, App, IdempotencyKey, Json, Member, Origin, Path, Problem, RefundOrders,
-};
+use aforo_api::{Accepted, App, IdempotencyKey, Json, Member, Origin, Path, Problem, RefundOrders};
 use aforo_domain::ids::{OrderId, RefundId};
 use aforo_domain::order::NewRefund;
 use aforo_domain::security_event::SecurityEventKind as Kind;
@@ -46,7 +44,15 @@ pub async fn request_refund(
         };
         if app.table.save_order(&order, &change, now, &by).await? == Saved::Yes {
             let caller = &organizer.caller;
-            note(app, &origin, caller, Kind::RefundRequested, made.to_bytes(), id).await?;
+            note(
+                app,
+                &origin,
+                caller,
+                Kind::RefundRequested,
+                made.to_bytes(),
+                id,
+            )
+            .await?;
             return Ok(Accepted(OrderView::of(change.order, now)));
         }
     }

@@ -86,9 +86,7 @@ impl Table {
         Ok(match standing.first().and_then(Option::as_ref) {
             None => Administered::LastAdministrator,
             Some(item) if item.is_empty() => Administered::Missing,
-            Some(item) if item.contains_key("pr") == role.is_some() => {
-                Administered::Before
-            }
+            Some(item) if item.contains_key("pr") == role.is_some() => Administered::Before,
             Some(_) => Administered::Unfit,
         })
     }
@@ -150,7 +148,11 @@ impl Table {
         })
     }
 
-    fn role_granted(&self, account: AccountId, by: &Actor) -> Result<TransactWriteItem, StoreError> {
+    fn role_granted(
+        &self,
+        account: AccountId,
+        by: &Actor,
+    ) -> Result<TransactWriteItem, StoreError> {
         let update = Update::builder()
             .set_key(Some(keys::account(account).into_attributes()))
             .update_expression("SET pr = :admin, #by = :by")
@@ -165,7 +167,11 @@ impl Table {
         self.update(update)
     }
 
-    fn role_revoked(&self, account: AccountId, by: &Actor) -> Result<TransactWriteItem, StoreError> {
+    fn role_revoked(
+        &self,
+        account: AccountId,
+        by: &Actor,
+    ) -> Result<TransactWriteItem, StoreError> {
         let update = Update::builder()
             .set_key(Some(keys::account(account).into_attributes()))
             .update_expression("SET #by = :by REMOVE pr")

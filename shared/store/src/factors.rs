@@ -9,11 +9,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
 use crate::accounts::AccountItem;
-use crate::{Account, Actor};
 use crate::error::StoreError;
 use crate::item::{VERSION, from_item, number, string};
 use crate::keys;
 use crate::table::Table;
+use crate::{Account, Actor};
 
 /// What is stored of a second factor. The seed is sealed; only functions with the key open it.
 #[derive(Clone)]
@@ -52,9 +52,7 @@ struct FactorItem {
 
 impl FactorItem {
     fn at(self, now: Timestamp) -> Factor {
-        let unconfirmed = self
-            .px
-            .is_some_and(|ends| now.as_second() < ends);
+        let unconfirmed = self.px.is_some_and(|ends| now.as_second() < ends);
         Factor {
             seed: self.s,
             last_step: self.ts,
@@ -116,7 +114,9 @@ impl Table {
             .update_item()
             .table_name(&self.name)
             .set_key(Some(keys::factor(account).into_attributes()))
-            .update_expression("SET p = :pending, px = :ends, v = :version, et = :entity, #by = :by")
+            .update_expression(
+                "SET p = :pending, px = :ends, v = :version, et = :entity, #by = :by",
+            )
             .condition_expression("attribute_not_exists(s)")
             .expression_attribute_names("#by", "by")
             .expression_attribute_values(":pending", string(pending))
@@ -171,7 +171,8 @@ impl Table {
         let update = if recovery_codes.is_empty() {
             update
         } else {
-            update.expression_attribute_values(":codes", AttributeValue::Ss(recovery_codes.to_vec()))
+            update
+                .expression_attribute_values(":codes", AttributeValue::Ss(recovery_codes.to_vec()))
         };
         self.update(update)
     }
@@ -243,7 +244,11 @@ fn used(factor: &FactorUse, renewing: bool) -> UpdateBuilder {
     match factor {
         FactorUse::Step { step, resealed } => {
             let codes = if renewing { ", rc = :codes" } else { "" };
-            let seal = if resealed.is_some() { ", s = :seal" } else { "" };
+            let seal = if resealed.is_some() {
+                ", s = :seal"
+            } else {
+                ""
+            };
             let update = update
                 .update_expression(format!("SET ts = :step, #by = :by{seal}{codes}"))
                 .condition_expression(STEP_IS_NEW)

@@ -35,8 +35,8 @@ mod page;
 mod paypal_accounts;
 mod paypal_events;
 mod paypal_ids;
-mod public_keys;
 mod proofs;
+mod public_keys;
 mod publication;
 mod redeemed_codes;
 mod registration_items;
@@ -80,8 +80,6 @@ pub use registrations::RegistrationSummary;
 pub use reviews::Reviewed;
 pub use sales::Sold;
 pub use security_events::Span;
-pub use settings::{
-    DialogflowCallers, GoogleIdentity, PayPalHosts, Settings,
-};
+pub use settings::{DialogflowCallers, GoogleIdentity, PayPalHosts, Settings};
 pub use table::{Table, random};
 pub use throttle::{Limit, Throttled};

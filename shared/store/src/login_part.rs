@@ -63,7 +63,8 @@ impl From<&NewLogin> for LoginPart {
 impl LoginPart {
     pub fn into_login(self, id: LoginId) -> Result<Login, StoreError> {
         let at = |second| {
-            Timestamp::from_second(second).map_err(|error| StoreError::Unreadable(error.to_string()))
+            Timestamp::from_second(second)
+                .map_err(|error| StoreError::Unreadable(error.to_string()))
         };
         Ok(Login {
             id,

@@ -142,8 +142,10 @@ impl Table {
     ) -> Result<TransactWriteItem, StoreError> {
         let id = opening.new.login.id;
         let part = serde_dynamo::to_attribute_value(LoginPart::from(opening.new))?;
-        let mut expression = "SET lg.#id = :login, fl = if_not_exists(fl, :id), #by = :by".to_owned();
-        let mut condition = "ep = :epoch AND st = :active AND attribute_not_exists(lg.#id)".to_owned();
+        let mut expression =
+            "SET lg.#id = :login, fl = if_not_exists(fl, :id), #by = :by".to_owned();
+        let mut condition =
+            "ep = :epoch AND st = :active AND attribute_not_exists(lg.#id)".to_owned();
         let mut update = Update::builder()
             .set_key(Some(keys::account(opening.account).into_attributes()))
             .expression_attribute_names("#id", id.to_string())
@@ -165,7 +167,11 @@ impl Table {
             condition.push_str(&format!(" AND attribute_exists(lg.{name})"));
             update = update.expression_attribute_names(name, leaving.to_string());
         }
-        self.update(update.update_expression(expression).condition_expression(condition))
+        self.update(
+            update
+                .update_expression(expression)
+                .condition_expression(condition),
+        )
     }
 
     /// Exchanges a refresh token for the next generation. One call.

@@ -33,10 +33,7 @@ impl Table {
         account: AccountId,
     ) -> Result<(Option<Order>, Option<Account>), StoreError> {
         let (mut order, mut person) = (None, None);
-        for item in self
-            .get_many(vec![key(id), keys::account(account)])
-            .await?
-        {
+        for item in self.get_many(vec![key(id), keys::account(account)]).await? {
             if item.contains_key("lg") {
                 person = Some(Account::try_from(from_item::<AccountItem>(item)?)?);
             } else {

@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::AccountItem;
-use crate::{Account, Actor};
 use crate::error::StoreError;
 use crate::idempotency::{KeyReused, Once};
 use crate::item::{from_item, id_in_key, to_item};
 use crate::keys::{self, Key};
 use crate::table::Table;
+use crate::{Account, Actor};
 
 #[derive(Serialize, Deserialize)]
 struct OrganizationItem {

@@ -43,7 +43,9 @@ impl Table {
         ];
         Ok(match self.commit(writes).await? {
             Committed::Yes => Changed::Yes,
-            Committed::No(standing) if standing.first().is_some_and(Option::is_some) => Changed::Stale,
+            Committed::No(standing) if standing.first().is_some_and(Option::is_some) => {
+                Changed::Stale
+            }
             Committed::No(_) => Changed::LinkUsed,
         })
     }

@@ -106,7 +106,10 @@ impl Span {
         let first = self.from.unwrap_or(Timestamp::UNIX_EPOCH);
         // Sorts after every id there will be.
         let end = self.until.unwrap_or(Timestamp::MAX);
-        (SecurityEventId::first_at(first), SecurityEventId::first_at(end))
+        (
+            SecurityEventId::first_at(first),
+            SecurityEventId::first_at(end),
+        )
     }
 }
 

@@ -17,6 +17,9 @@ async fn what_is_no_json_is_refused() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     for operation in with_bodies() {
+        if !world.prepare(&app, operation).await {
+            continue;
+        }
         for odd in ["", "{", "{\"a\":}", "nothing", "{}{}", "\u{feff}{}"] {
             let ask = world.good(&app, operation).body(odd);
             ask.send().await.problem(400, "invalid-json");
@@ -30,6 +33,9 @@ async fn json_that_is_no_object_is_refused_as_a_whole() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     for operation in with_bodies() {
+        if !world.prepare(&app, operation).await {
+            continue;
+        }
         for odd in [json!([]), json!("x"), json!(1), json!(null), json!(true)] {
             let reply = world.good(&app, operation).json(&odd).send().await;
             reply.problem(422, "invalid-body");
@@ -45,8 +51,14 @@ async fn a_field_that_nobody_knows_is_refused_by_name() {
     let world = World::new(&app).await;
     // An agent's bodies are Google's, and grow with Dialogflow.
     for operation in with_bodies().filter(|operation| operation.access != Access::Agent) {
+        if !world.prepare(&app, operation).await {
+            continue;
+        }
         for field in ["state", "price", "role", "id", "__proto__", ""] {
             let mut body = world.body(&app, operation).unwrap();
+            if body.get(field).is_some() {
+                continue;
+            }
             body[field] = json!("published");
             let reply = world.good(&app, operation).json(&body).send().await;
             let problem = reply.problem(422, "invalid-body");
@@ -63,7 +75,24 @@ async fn an_empty_object_is_told_every_field_that_it_needs() {
     let world = World::new(&app).await;
     for (name, needed) in [
         ("sign-up", vec!["/email", "/password", "/name"]),
+        ("resend-verification", vec!["/email"]),
+        ("verify-email", vec!["/token", "/password"]),
+        ("request-password-reset", vec!["/email"]),
+        ("reset-password", vec!["/token", "/password"]),
+        ("request-factor-reset", vec!["/second_factor_token"]),
+        ("reset-factor", vec!["/token", "/password"]),
         ("log-in", vec!["/email", "/password"]),
+        ("complete-log-in", vec!["/second_factor_token", "/code"]),
+        (
+            "change-password",
+            vec!["/current_password", "/new_password"],
+        ),
+        ("change-email", vec!["/email", "/password"]),
+        ("begin-totp", vec!["/password"]),
+        ("confirm-totp", vec!["/code"]),
+        ("remove-totp", vec!["/password", "/code"]),
+        ("renew-recovery-codes", vec!["/password", "/code"]),
+        ("become-first-administrator", vec!["/secret"]),
         ("create-organization", vec!["/name", "/kind"]),
         (
             "create-event",
@@ -96,11 +125,15 @@ async fn a_body_of_256_kib_is_read_and_a_larger_one_refused() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     for operation in with_bodies() {
+        if !world.prepare(&app, operation).await {
+            continue;
+        }
         let text = world.body(&app, operation).unwrap().to_string();
         let of_size = |size: usize| text.clone() + &" ".repeat(size - text.len());
         let fits = world.good(&app, operation).body(of_size(256 * 1024));
         let reply = fits.send().await;
         assert!(reply.status < 300, "{}: {reply:?}", operation.name);
+        assert!(world.prepare(&app, operation).await, "{}", operation.name);
         let larger = world.good(&app, operation).body(of_size(256 * 1024 + 1));
         larger.send().await.problem(413, "body-too-large");
     }
@@ -112,6 +145,9 @@ async fn only_json_is_taken_however_its_media_type_is_spelt() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     for operation in with_bodies() {
+        if !world.prepare(&app, operation).await {
+            continue;
+        }
         for odd in [
             "text/plain",
             "application/x-www-form-urlencoded",
@@ -123,7 +159,9 @@ async fn only_json_is_taken_however_its_media_type_is_spelt() {
             let ask = world.good(&app, operation).header("content-type", odd);
             ask.send().await.problem(415, "unsupported-media-type");
         }
-        let ask = world.good(&app, operation);
+        let Some(ask) = world.ready(&app, operation).await else {
+            continue;
+        };
         let ask = ask.header("content-type", "Application/JSON ; charset=utf-8");
         let reply = ask.send().await;
         assert!(reply.status < 300, "{}: {reply:?}", operation.name);

@@ -21,9 +21,9 @@ async fn an_operation_whose_table_fails_says_when_to_come_again_and_nothing_of_t
                 continue;
             }
             // Running before the table fails: a process that cannot start is Lambda's to answer for. It has asked for nothing yet.
+            let ask = world.ready(&app, operation).await.expect("it is made here");
             app.inside().restart();
             assert!(app.inside().service(operation.name).await.is_ok());
-            let ask = world.good(&app, operation);
             app.inside()
                 .aws
                 .set_faults(Faults::seeded(7).with(fault, 1.0));

@@ -1,6 +1,6 @@
 //! Ids in paths: what is none, and what is somebody else's.
 
-use aforo_api::operations::{OPERATIONS, Operation};
+use aforo_api::operations::{Access, OPERATIONS, Operation};
 use aforo_tests::TestApp;
 use serde_json::json;
 
@@ -34,6 +34,9 @@ async fn text_that_is_no_id_names_nothing_on_every_route() {
     let world = World::new(&app).await;
     let long = "x".repeat(1000);
     for operation in OPERATIONS {
+        if parts(operation).next().is_none() || !world.prepare(&app, operation).await {
+            continue;
+        }
         for (part, code) in parts(operation) {
             for odd in [
                 "x",
@@ -69,6 +72,9 @@ async fn an_id_that_is_well_formed_and_nobodys_names_nothing() {
     let world = World::new(&app).await;
     let unknown = "01kb2v6e5cfz1r8q4m9n7t3x0h";
     for operation in OPERATIONS {
+        if parts(operation).next().is_none() || !world.prepare(&app, operation).await {
+            continue;
+        }
         for (part, code) in parts(operation) {
             let id = match part {
                 "{organization}" => format!("org_{unknown}"),
@@ -77,6 +83,8 @@ async fn an_id_that_is_well_formed_and_nobodys_names_nothing() {
                 "{order}" => format!("ord_{unknown}"),
                 "{draft}" => format!("dft_{unknown}"),
                 "{payment}" => format!("pay_{unknown}"),
+                "{account}" => format!("acc_{unknown}"),
+                "{login}" => format!("lgn_{unknown}"),
                 "{paypal_account}" => format!("org_{unknown}"),
                 other => panic!("say what an unknown {other} looks like"),
             };
@@ -101,12 +109,18 @@ async fn what_belongs_to_somebody_else_is_not_found_on_every_object_route() {
         let Some((_, code)) = parts(operation).next() else {
             continue;
         };
+        // Accounts are administrators' alone, whose refusal is the same whether or not there is such an account.
+        if matches!(operation.access, Access::Platform(_)) {
+            continue;
+        }
         // Anybody who has logged in may register for a published event.
         if operation.name == "create-registration" {
             continue;
         }
-        let reply = world.good(&app, operation).by(&stranger).send().await;
-        reply.problem(404, &code);
+        let Some(ask) = world.ready(&app, operation).await else {
+            continue;
+        };
+        ask.by(&stranger).send().await.problem(404, &code);
     }
     // The stranger's own organisation does not open another's event, nor its order.
     let path = format!(

@@ -14,7 +14,8 @@ async fn nothing_personal_and_no_secret_is_logged_whatever_goes_wrong() {
     };
     let world = World::new(&app).await;
     for operation in OPERATIONS {
-        world.good(&app, operation).send().await;
+        let ask = world.ready(&app, operation).await.expect("it is made here");
+        ask.send().await;
         let canary =
             json!({"email": "canary@example.org", "password": "canary", "name": "canary\n"});
         let ask = world.good(&app, operation).json(&canary).key("canary ");
@@ -100,6 +101,7 @@ async fn a_line_that_holds_something_secret_or_personal_is_found() {
         return;
     };
     let person = app.person().await;
+    app.verify(&person).await;
     let name = "Aurora Bravo";
     let body = json!({"name": name, "kind": "person"});
     let ask = app.post("/v1/organizations", &body).by(&person);

@@ -4,20 +4,17 @@ use aforo_api::operations::Operation;
 use aforo_tests::{PublishedEvent, Reply, TestApp, free_event};
 use serde_json::{Value, json};
 
-use super::paying_problems;
+use super::{account_problems, paying_problems};
 use crate::support::{World, alter, euros};
 
 pub async fn provoke(app: &TestApp, world: &World, operation: &Operation, code: &str) -> Reply {
     match (operation.name, code) {
-        ("log-in", "wrong-credentials") => {
-            let body = json!({"email": app.address(), "password": "una frase bien larga"});
-            app.post("/v1/logins", &body).send().await
+        (_, code) if account_problems::knows(operation) => {
+            account_problems::provoke(app, world, operation, code).await
         }
-        ("log-in", "too-many-requests") => {
-            throttled(app, world, operation, "log_ins_per_account").await
-        }
-        ("sign-up", "too-many-requests") => {
-            throttled(app, world, operation, "sign_ups_per_address").await
+        ("create-organization", "email-not-verified") => {
+            let unverified = app.person().await;
+            world.good(app, operation).by(&unverified).send().await
         }
         ("create-payment" | "capture-payment", "too-many-requests") => {
             throttled(app, world, operation, "payments_per_account").await

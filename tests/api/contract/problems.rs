@@ -6,7 +6,7 @@ use aforo_tests::{Reply, TestApp};
 use serde_json::{Value, json};
 
 use super::own_problems;
-use crate::support::{World, account_of, alter};
+use crate::support::{World, account_of, alter, make_administrator};
 
 #[tokio::test]
 async fn every_problem_that_an_operation_lists_comes_about() {
@@ -16,6 +16,7 @@ async fn every_problem_that_an_operation_lists_comes_about() {
     let world = World::new(&app).await;
     let mut provoked = 0;
     for operation in OPERATIONS {
+        assert!(world.prepare(&app, operation).await, "{}", operation.name);
         for kind in operation.problems() {
             // Both need a table that fails, and come about in `failures`.
             if ["internal-error", "unavailable"].contains(&kind.code) {
@@ -46,7 +47,13 @@ async fn common(app: &TestApp, world: &World, operation: &Operation, code: &str)
         "idempotency-key-reused" if operation.name == "create-payment" => return None,
         "idempotency-key-reused" => return Some(another_body(app, world, operation).await),
         "unauthenticated" => world.anonymous(app, operation),
+        "forbidden" if matches!(operation.access, Access::Platform(_)) => {
+            good().by(&app.person().await)
+        }
         "forbidden" => return Some(as_an_analyst(app, operation).await),
+        "second-factor-required" if operation.access != Access::Current => {
+            return Some(without_a_factor(app, world, operation).await);
+        }
         "organization-not-found" => good().by(&app.person().await),
         "invalid-query" => good().at(format!("{}?limit=0", operation.path)),
         "invalid-cursor" => good().at(format!("{}?cursor=x", operation.path)),
@@ -83,6 +90,20 @@ async fn as_an_analyst(app: &TestApp, operation: &Operation) -> Reply {
     world.good(app, operation).send().await
 }
 
+/// An administrator without a second factor, and a member of an organisation where it is wanted.
+async fn without_a_factor(app: &TestApp, world: &World, operation: &Operation) -> Reply {
+    if matches!(operation.access, Access::Platform(_)) {
+        let person = app.person().await;
+        make_administrator(app.inside(), &account_of(&person)).await;
+        return world.good(app, operation).by(&person).send().await;
+    }
+    let wanted = json!({"organizers_use_second_factor": true});
+    app.inside().configure(&wanted).await;
+    let reply = world.good(app, operation).send().await;
+    app.inside().configure(&json!({})).await;
+    reply
+}
+
 /// The table without the throttles' counters, which count refused attempts on purpose.
 fn kept(app: &TestApp) -> Vec<Value> {
     let items = app.inside().aws.items().into_iter();
@@ -96,14 +117,16 @@ async fn what_is_refused_leaves_the_table_as_it_was() {
     };
     let world = World::new(&app).await;
     let stranger = app.person().await;
-    let before = kept(&app);
     for operation in OPERATIONS {
+        assert!(world.prepare(&app, operation).await, "{}", operation.name);
+        let before = kept(&app);
         for kind in operation.problems() {
             // These take something to be made first.
             if [
                 "forbidden",
                 "idempotency-key-reused",
                 "organization-not-found",
+                "second-factor-required",
             ]
             .contains(&kind.code)
             {

@@ -9,6 +9,15 @@ use serde_json::json;
 use super::forged::{self, Forge};
 use crate::support::{World, protected};
 
+/// After these no token of the login is good.
+const ENDS_LOGINS: [&str; 5] = [
+    "end-login",
+    "end-all-logins",
+    "change-password",
+    "confirm-totp",
+    "remove-totp",
+];
+
 #[tokio::test]
 async fn no_forged_token_is_accepted_on_any_protected_route() {
     let Some(app) = TestApp::in_process().await else {
@@ -23,8 +32,10 @@ async fn no_forged_token_is_accepted_on_any_protected_route() {
     for operation in protected() {
         // What is refused below is refused for what was spoilt, not because the forge makes nothing good.
         let good = forge.signed(&forge.header(), &forge.claims());
-        let reply = world.anonymous(&app, operation).bearer(&good).send().await;
-        assert!(reply.status < 300, "{}: {reply:?}", operation.name);
+        if !ENDS_LOGINS.contains(&operation.name) {
+            let reply = world.anonymous(&app, operation).bearer(&good).send().await;
+            assert_ne!(reply.status, 401, "{}: {reply:?}", operation.name);
+        }
         for (what, token) in &forged {
             let reply = world.anonymous(&app, operation).bearer(token).send().await;
             assert_eq!(reply.status, 401, "{}: {what}", operation.name);
@@ -180,8 +191,10 @@ async fn what_anybody_can_forge_opens_no_route_wherever_the_application_runs() {
     let forged = forged::of_a_token(token);
     assert!(forged.len() >= 10, "only {}", forged.len());
     for operation in protected() {
-        let reply = world.anonymous(&app, operation).bearer(token).send().await;
-        assert!(reply.status < 300, "{}: {reply:?}", operation.name);
+        if !ENDS_LOGINS.contains(&operation.name) {
+            let reply = world.anonymous(&app, operation).bearer(token).send().await;
+            assert_ne!(reply.status, 401, "{}: {reply:?}", operation.name);
+        }
         for (what, forged) in &forged {
             let ask = world.anonymous(&app, operation).bearer(forged);
             let reply = ask.send().await;

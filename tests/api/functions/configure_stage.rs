@@ -108,11 +108,11 @@ async fn a_first_run_that_goes_wrong_at_any_step_is_mended_by_the_next() {
     };
     let inside = app.inside();
     let steps = [
-        "secretsmanager:GetSecretValue",
-        "secretsmanager:PutSecretValue",
-        "secretsmanager:GetSecretValue",
-        "secretsmanager:PutSecretValue",
         "dynamodb:BatchGetItem",
+        "secretsmanager:GetSecretValue",
+        "secretsmanager:PutSecretValue",
+        "secretsmanager:GetSecretValue",
+        "secretsmanager:PutSecretValue",
         "dynamodb:PutItem",
         "dynamodb:PutItem",
     ];

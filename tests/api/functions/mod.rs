@@ -8,6 +8,7 @@ mod process_paypal_event;
 mod relay;
 mod replay_relay;
 mod rotate_signing_key;
+mod rotate_totp_key;
 mod rotate_under_load;
 mod send_booking_code;
 mod send_mail;

@@ -7,14 +7,21 @@ use aforo_queue::{Delivery, Queue, consume};
 use aforo_tests::{STAGE, TestApp};
 use serde_json::{Value, json};
 
-use super::send_mail::{failed, handed, started};
-use crate::support::account_of;
+use super::send_mail::{failed, handed, link_in, started};
 
 const BATCH: usize = 10;
 
-fn body(number: usize, account: &str) -> String {
-    json!({"type": "welcome", "v": 1, "id": format!("msg_{number:026}"), "account": account})
-        .to_string()
+fn body(number: usize, link: &str) -> String {
+    json!({"type": "link", "v": 1, "id": format!("msg_{number:026}"), "link": link}).to_string()
+}
+
+/// Tells of what never happened.
+fn baseless(number: usize) -> String {
+    json!({
+        "type": "security-event", "v": 1, "id": format!("msg_{number:026}"),
+        "account": format!("acc_{:026}", 7), "event": format!("sev_{:026}", 7),
+    })
+    .to_string()
 }
 
 fn batch(bodies: impl Iterator<Item = String>) -> Value {
@@ -40,7 +47,7 @@ fn ids(positions: &BTreeSet<usize>) -> Vec<String> {
 
 #[tokio::test]
 async fn of_a_batch_of_ten_all_1024_subsets_of_failures_are_returned_as_they_are() {
-    let account = format!("acc_{:026}", 7);
+    let link = format!("lnk_{:026}", 7);
     for bits in 0..1 << BATCH {
         let broken = subset(bits);
         // Of those that fail, every third cannot even be read.
@@ -48,7 +55,7 @@ async fn of_a_batch_of_ten_all_1024_subsets_of_failures_are_returned_as_they_are
             (0..BATCH).map(
                 |position| match broken.contains(&position) && position % 3 == 0 {
                     true => "{".to_owned(),
-                    false => body(position, &account),
+                    false => body(position, &link),
                 },
             );
         let event = serde_json::from_value(batch(bodies)).unwrap();
@@ -75,22 +82,21 @@ async fn the_mails_of_a_batch_go_out_but_for_those_that_failed_in_200_mixtures()
     let Some(app) = TestApp::in_process().await else {
         return;
     };
-    let person = app.person().await;
+    app.person().await;
     app.settle().await;
-    let account = account_of(&person);
-    let nobody = format!("acc_{:026}", 7);
+    let link = link_in(app.inside());
     let mut sent = app.inside().aws.mails().len();
     let process = started(app.inside()).await.unwrap();
     for seed in 0..200_usize {
         // An odd multiplier visits the subsets without a pattern, and no two seeds are the same.
         let broken = subset(seed * 389 % (1 << BATCH));
         let bodies = (0..BATCH).map(|position| {
-            let who = if broken.contains(&position) {
-                &nobody
+            let number = seed * BATCH + position;
+            if broken.contains(&position) {
+                baseless(number)
             } else {
-                &account
-            };
-            body(seed * BATCH + position, who)
+                body(number, &link)
+            }
         });
         let answer = handed(&process, &batch(bodies), "mixed").await;
         assert_eq!(failed(&answer), ids(&broken), "seed {seed}");

@@ -3,8 +3,7 @@
 use aforo_tests::TestApp;
 use serde_json::{Value, json};
 
-use super::send_mail::{failed, handed, started};
-use crate::support::account_of;
+use super::send_mail::{failed, handed, link_in, started};
 
 /// Marsaglia's xorshift: an order for each seed, the same on every machine.
 fn shuffled<T>(mut things: Vec<T>, seed: u64) -> Vec<T> {
@@ -26,12 +25,12 @@ async fn each_message_three_times_and_shuffled_is_one_mail_each_with_500_seeds()
     };
     let person = app.person().await;
     app.settle().await;
-    let account = account_of(&person);
+    let link = link_in(app.inside());
     let process = started(app.inside()).await.unwrap();
     for seed in 0..500_u64 {
         let copies = (0..6).map(|copy| {
             let id = format!("msg_{:026}", seed * 2 + copy % 2);
-            let body = json!({"type": "welcome", "v": 1, "id": id, "account": account});
+            let body = json!({"type": "link", "v": 1, "id": id, "link": link});
             json!({"messageId": format!("m{copy}"), "body": body.to_string()})
         });
         let copies = shuffled(copies.collect(), seed);

@@ -20,7 +20,7 @@ async fn configure(inside: &InProcess) -> Result<Configured, ConfigureError> {
 
 fn keys(inside: &InProcess) -> TotpKeys {
     let read = TotpKeys::from_json(&inside.aws.secret(SECRET).unwrap());
-    read.ok().expect("the secret holds keys")
+    read.expect("the secret holds keys")
 }
 
 #[tokio::test]

@@ -1,12 +1,14 @@
-//! A browser of few words: it keeps the session's cookie, says where its forms come from, and follows where it is sent.
+//! A browser of few words: it keeps cookies, says where its forms come from, and follows where it is sent.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use aforo_tests::{Ask, Reply, TestApp};
 
 pub struct Browser<'a> {
     app: &'a TestApp,
-    cookie: RefCell<Option<String>>,
+    /// By name.
+    cookies: RefCell<BTreeMap<String, String>>,
     /// Of the platform's public address.
     origin: String,
     root: String,
@@ -24,7 +26,7 @@ impl<'a> Browser<'a> {
         );
         Self {
             app,
-            cookie: RefCell::default(),
+            cookies: RefCell::default(),
             origin: host.to_owned(),
             root: root.trim_end_matches('/').to_owned(),
         }
@@ -39,29 +41,42 @@ impl<'a> Browser<'a> {
         format!("{}{path}", self.root)
     }
 
-    /// The cookie that the browser would send.
+    /// The session's cookie, as the browser would send it.
     pub fn cookie(&self) -> Option<String> {
-        self.cookie.borrow().clone()
+        let cookies = self.cookies.borrow();
+        let mut cookies = cookies.iter();
+        let (name, value) = cookies.find(|(name, _)| name.ends_with("session"))?;
+        Some(format!("{name}={value}"))
     }
 
     pub fn forget(&self) {
-        self.cookie.replace(None);
+        self.cookies.borrow_mut().clear();
     }
 
     fn ask(&self, method: &'static str, path: &str) -> Ask<'a> {
         let ask = self.app.ask(method, path);
-        match self.cookie() {
-            Some(cookie) => ask.header("cookie", cookie),
-            None => ask,
+        let cookies = self.cookies.borrow();
+        let pairs: Vec<_> = cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        if pairs.is_empty() {
+            ask
+        } else {
+            ask.header("cookie", pairs.join("; "))
         }
     }
 
     pub async fn send(&self, ask: Ask<'_>) -> Reply {
         let reply = ask.send().await;
-        let set = reply.header("set-cookie");
-        if let Some((cookie, _)) = set.split_once(';') {
-            self.cookie.replace(Some(cookie.to_owned()));
+        let mut cookies = self.cookies.borrow_mut();
+        for set in reply.cookies() {
+            let (pair, attributes) = set.split_once("; ").expect("a cookie has attributes");
+            let (name, value) = pair.split_once('=').expect("a cookie has a value");
+            if attributes.contains("Max-Age=0") {
+                cookies.remove(name);
+            } else {
+                cookies.insert(name.to_owned(), value.to_owned());
+            }
         }
+        drop(cookies);
         reply
     }
 

@@ -1,16 +1,29 @@
 //! Pages, as a browser without scripts sees them; each in a file, and what holds for all of them in `alike`.
 
+mod account_problems;
 mod alike;
 mod browser;
 mod drafted;
 mod get_stylesheet;
+mod mailed;
 mod payer;
 mod problems;
 mod show_event_page;
+mod show_forgot_password_page;
 mod show_order_page;
 mod show_registration_page;
+mod show_reset_factor_page;
+mod show_reset_password_page;
 mod show_return_page;
+mod show_verify_email_page;
+mod submit_forgot_password_page;
 mod submit_log_in_page;
+mod submit_log_out_page;
 mod submit_order_page;
 mod submit_registration_page;
+mod submit_reset_factor_page;
+mod submit_reset_password_page;
 mod submit_return_page;
+mod submit_second_factor_page;
+mod submit_verify_email_page;
+mod two_steps;

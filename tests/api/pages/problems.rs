@@ -7,6 +7,7 @@ use aforo_tests::{PublishedEvent, Reply, TestApp, free_event};
 use aforo_texts::text;
 use serde_json::json;
 
+use super::account_problems::{self, disable};
 use super::browser::{Browser, hidden, page};
 use super::payer::{begin, held, priced_event};
 use super::show_order_page::signed_in;
@@ -104,6 +105,11 @@ async fn own(app: &TestApp, operation: &Operation, code: &str) -> Reply {
     match operation.name {
         "submit-registration-page" => register(app, code).await,
         "submit-log-in-page" => log_in(app, code).await,
+        "submit-second-factor-page"
+        | "submit-forgot-password-page"
+        | "submit-verify-email-page"
+        | "submit-reset-password-page"
+        | "submit-reset-factor-page" => account_problems::own(app, operation.path, code).await,
         "submit-order-page" => pay(app, code).await,
         "submit-return-page" => come_back(app, code).await,
         other => panic!("no test provokes {code} of {other}"),
@@ -117,9 +123,12 @@ async fn log_in(app: &TestApp, code: &str) -> Reply {
         "route-not-found" => ("/elsewhere", &*person.password),
         "wrong-credentials" => ("/orders/ord_1", "no es esta, seguro"),
         "invalid-body" => ("/orders/ord_1", ""),
-        "too-many-requests" => ("/orders/ord_1", &*person.password),
+        "too-many-requests" | "account-disabled" => ("/orders/ord_1", &*person.password),
         other => panic!("no test provokes {other} of submit-log-in-page"),
     };
+    if code == "account-disabled" {
+        disable(app, &person).await;
+    }
     let most = u32::from(code != "too-many-requests") * 1000;
     let inside = app.inside();
     inside
@@ -205,7 +214,7 @@ async fn register(app: &TestApp, code: &str) -> Reply {
     }
     let event = app.event_of(&body).await;
     let browser = match code {
-        "wrong-credentials" | "too-many-requests" => Browser::new(app),
+        "wrong-credentials" | "too-many-requests" | "account-disabled" => Browser::new(app),
         _ => signed_in(app, &event.owner).await,
     };
     let key = format!("of-{code}");
@@ -221,6 +230,7 @@ async fn register(app: &TestApp, code: &str) -> Reply {
     };
     let email = other["attendees"][0]["email"].as_str().unwrap();
     let (mut name, mut address, mut used) = ("Ana Ruiz", app.address(), &*key);
+    let mut password = "no es esta, seguro";
     match code {
         "event-not-published" => alter(inside, (&pk, "0V"), "st", "suspended").await,
         "event-finished" => alter(inside, (&pk, "0V"), "e", past).await,
@@ -237,6 +247,11 @@ async fn register(app: &TestApp, code: &str) -> Reply {
         "invalid-idempotency-key" => used = "two words",
         "too-many-requests" => inside.configure(&json!({"log_ins_per_address": 0})).await,
         "wrong-credentials" => event.owner.email.clone_into(&mut address),
+        "account-disabled" => {
+            disable(app, &event.owner).await;
+            event.owner.email.clone_into(&mut address);
+            password = &event.owner.password;
+        }
         _ => {}
     }
     let mut form = vec![
@@ -244,7 +259,7 @@ async fn register(app: &TestApp, code: &str) -> Reply {
         ("ticket", &*choice),
         ("name", name),
         ("email", &*address),
-        ("password", "no es esta, seguro"),
+        ("password", password),
     ];
     if code == "idempotency-key-reused" {
         browser.submit(&path(&event), &form).await;

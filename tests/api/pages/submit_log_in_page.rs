@@ -38,7 +38,8 @@ async fn the_cookie_is_out_of_reach_of_scripts_and_of_other_sites_and_ends_with_
         ("password", &person.password),
     ];
     let reply = browser.submit("/log-in", &form).await;
-    let cookie = reply.header("set-cookie");
+    let mut set = reply.cookies();
+    let cookie = set.find(|cookie| cookie.contains("session=")).unwrap();
     let mut parts = cookie.split("; ");
     let (name, token) = parts.next().unwrap().split_once('=').unwrap();
     assert_eq!(token.split('.').count(), 3, "{cookie}");
@@ -159,5 +160,32 @@ async fn nobody_is_led_away_from_the_platform() {
         assert!(reply.header("location").is_empty(), "{next}");
         assert!(!reply.text.contains("evil"), "{next}");
     }
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn a_browser_is_known_again_by_a_cookie_that_outlives_its_session() {
+    let app = TestApp::new().await;
+    let person = app.person().await;
+    let browser = Browser::new(&app);
+    let form = [
+        ("next", NEXT),
+        ("email", &*person.email),
+        ("password", &*person.password),
+    ];
+    let first = browser.submit("/log-in", &form).await;
+    let mut set = first.cookies();
+    let device = set.find(|cookie| cookie.contains("device=dt_")).unwrap();
+    for flag in ["Max-Age=31536000", "HttpOnly", "SameSite=Strict"] {
+        assert!(device.contains(flag), "{device}");
+    }
+    let secure = browser.origin().starts_with("https:");
+    assert_eq!(device.starts_with("__Host-"), secure, "{device}");
+    browser.submit("/log-out", &[]).await;
+    assert_eq!(browser.cookie(), None);
+    let again = browser.submit("/log-in", &form).await;
+    let set: Vec<_> = again.cookies().collect();
+    assert_eq!(set.len(), 1, "{set:?}");
+    assert!(set[0].contains("session="), "{set:?}");
     app.settle().await;
 }

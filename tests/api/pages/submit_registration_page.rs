@@ -69,8 +69,12 @@ async fn somebody_new_registers_gets_an_account_and_sees_their_ticket() {
     let list = app.get("/v1/me/registrations").bearer(&token).send().await;
     let list = list.expect(200);
     assert_eq!(list["items"].as_array().unwrap().len(), 1);
-    let mails = app.mails_to(&email, 2).await;
-    assert_eq!(mails.len(), 2, "a welcome and a ticket");
+    let mails = app.mails_to(&email, 3).await;
+    assert_eq!(
+        mails.len(),
+        3,
+        "a welcome, a ticket, and that it was logged in to elsewhere"
+    );
 }
 
 #[tokio::test]

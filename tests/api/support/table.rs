@@ -58,10 +58,19 @@ pub async fn remove(inside: &InProcess, (pk, sk): (&str, &str)) {
 
 /// The account that somebody's access token names.
 pub fn account_of(person: &Person) -> String {
+    claim(person, "sub")
+}
+
+/// The id of the login that somebody's token belongs to.
+pub fn login_of(person: &Person) -> String {
+    claim(person, "sid")
+}
+
+fn claim(person: &Person, name: &str) -> String {
     let claims = person.token.split('.').nth(1).expect("a token has claims");
     let claims = BASE64URL_NOPAD
         .decode(claims.as_bytes())
         .expect("claims are base64url");
     let claims: Value = serde_json::from_slice(&claims).expect("claims are JSON");
-    claims["sub"].as_str().expect("a subject").to_owned()
+    claims[name].as_str().expect("a claim").to_owned()
 }

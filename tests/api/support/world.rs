@@ -1,9 +1,13 @@
 //! One of everything, and for each operation a request that succeeds.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use aforo_api::operations::{Access, OPERATIONS, Operation};
 use aforo_tests::{Ask, Person, PublishedEvent, TestApp, free_event};
 use serde_json::{Value, json};
 
+use super::accounts::{self, Prepared};
 use super::paying::{self, Order};
 
 pub struct World {
@@ -20,10 +24,14 @@ pub struct World {
     pub paid: String,
     /// What it was paid with.
     pub payment: String,
+    /// What requests that can be made once are made with, by operation.
+    pub prepared: RefCell<BTreeMap<&'static str, Prepared>>,
 }
 
 /// An id that is nobody's.
 const NO_DRAFT: &str = "dft_01kb2v6e5cfz1r8q4m9n7t3x0h";
+const NO_ACCOUNT: &str = "acc_01kb2v6e5cfz1r8q4m9n7t3x0h";
+const NO_LOGIN: &str = "lgn_01kb2v6e5cfz1r8q4m9n7t3x0h";
 
 pub struct Unpaid {
     /// PayPal lets its payment wait: it stays as it is, however long its hold is.
@@ -83,6 +91,7 @@ impl World {
             },
             paid: paid.id,
             payment: text(&payment["id"]),
+            prepared: RefCell::default(),
             event,
         }
     }
@@ -113,7 +122,17 @@ impl World {
     }
 
     fn filled(&self, route: &str, order: &str) -> String {
+        let prepared = self.prepared.borrow();
+        let of = |name| {
+            prepared
+                .get(name)
+                .and_then(|prepared: &Prepared| prepared.id.clone())
+        };
+        let account = of("grant-platform-role").unwrap_or_else(|| NO_ACCOUNT.to_owned());
+        let login = of("end-login").unwrap_or_else(|| NO_LOGIN.to_owned());
         route
+            .replace("{account}", &account)
+            .replace("{login}", &login)
             .replace("{organization}", &self.event.organization)
             .replace("{event}", &self.event.id)
             .replace("{registration}", &self.registration)
@@ -125,10 +144,13 @@ impl World {
 
     /// A body that the operation takes, where it takes one.
     pub fn body(&self, app: &TestApp, operation: &Operation) -> Option<Value> {
-        let password = "una frase bien larga";
+        if let Some(prepared) = self.prepared.borrow().get(operation.name) {
+            return prepared.body.clone();
+        }
+        if let Some(body) = accounts::body(app, self.owner(), operation) {
+            return Some(body);
+        }
         match operation.name {
-            "sign-up" => Some(json!({"email": app.address(), "password": password, "name": "Eva"})),
-            "log-in" => Some(json!({"email": self.owner().email, "password": password})),
             "create-organization" => Some(json!({"name": "Club de Lectura", "kind": "person"})),
             "create-event" => Some(free_event(5)),
             "create-registration" => Some(self.event.one(&app.address())),
@@ -143,16 +165,51 @@ impl World {
         }
     }
 
-    /// A request that succeeds.
+    /// A request that succeeds; of what is used up by it, or needs somebody else than the owner, after [`World::prepare`] only.
     pub fn good<'a>(&self, app: &'a TestApp, operation: &Operation) -> Ask<'a> {
         let ask = self.anonymous(app, operation);
         match operation.access {
             Access::Anybody => ask,
             Access::Account | Access::Current | Access::Member(_) | Access::Platform(_) => {
-                ask.by(self.owner())
+                ask.by(&self.caller(operation))
             }
             Access::Agent => ask.by_agent(),
         }
+    }
+
+    /// Who makes the request.
+    fn caller(&self, operation: &Operation) -> Person {
+        let prepared = self.prepared.borrow();
+        let by = prepared
+            .get(operation.name)
+            .and_then(|prepared| prepared.by.clone());
+        by.unwrap_or_else(|| self.owner().clone())
+    }
+
+    /// A request that succeeds once, made ready now; none where the suite has no way to.
+    pub async fn ready<'a>(&self, app: &'a TestApp, operation: &Operation) -> Option<Ask<'a>> {
+        self.prepare(app, operation)
+            .await
+            .then(|| self.good(app, operation))
+    }
+
+    /// Makes ready what the operation's next request uses up. `false`: the suite has no way to, as on the deployed stack.
+    pub async fn prepare(&self, app: &TestApp, operation: &Operation) -> bool {
+        let outside = std::env::var_os("AFORO_TEST_URL").is_some();
+        let for_insiders = operation.name == "become-first-administrator"
+            || matches!(operation.access, Access::Platform(_));
+        if operation.name == "get-draft" && self.kept_draft.is_none() || outside && for_insiders {
+            return false;
+        }
+        if let Some(prepared) = Box::pin(accounts::prepared(app, operation)).await {
+            let mut all = self.prepared.borrow_mut();
+            // The accounts that administrators have to do with stand in several routes.
+            if let Some(id) = prepared.id.clone().filter(|id| id.starts_with("acc_")) {
+                all.entry("grant-platform-role").or_default().id = Some(id);
+            }
+            all.insert(operation.name, prepared);
+        }
+        true
     }
 
     /// The same without anybody's token.

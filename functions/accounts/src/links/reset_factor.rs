@@ -78,6 +78,6 @@ pub async fn reset_factor(
         Changed::Yes => Ok(Json(FactorWasReset { status: "off" })),
         Changed::Stale | Changed::CodeUsed | Changed::LinkUsed | Changed::AddressTaken => {
             Err(INVALID_LINK.into())
-        },
+        }
     }
 }

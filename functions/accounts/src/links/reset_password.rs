@@ -7,8 +7,8 @@ use aforo_api::{
     Answer, App, Cookies, Core, DigestKey, Fields, Input, IntoAnswer, Json, Origin, Problem,
 };
 use aforo_domain::LinkPurpose;
-use aforo_domain::login::ClientKind;
 use aforo_domain::fields::FieldErrors;
+use aforo_domain::login::ClientKind;
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
 use aforo_domain::text::{OpaqueToken, Password};
 use aforo_factors::{RecoveryCode, TotpCode};
@@ -138,7 +138,9 @@ pub async fn try_reset_password(
         .change_credentials(&change, &origin.actor())
         .await?
     {
-        Changed::Yes => Ok(digests.device_token(usable.account.id, usable.credentials.epoch + 1, random())),
+        Changed::Yes => {
+            Ok(digests.device_token(usable.account.id, usable.credentials.epoch + 1, random()))
+        }
         Changed::CodeUsed => Err(WRONG_CODE.into()),
         Changed::Stale | Changed::LinkUsed | Changed::AddressTaken => Err(INVALID_LINK.into()),
     }
@@ -161,8 +163,14 @@ async fn factor_of(
     }
     let code = code.ok_or_else(code_is_missing)?;
     let link = usable.link.id.to_string();
-    let (now, ends) = (core.now(), usable.link.asked_at + link_lasts(usable.link.purpose));
-    let tried = core.table.try_once("reset-code", &link, TRIES, ends).await?;
+    let (now, ends) = (
+        core.now(),
+        usable.link.asked_at + link_lasts(usable.link.purpose),
+    );
+    let tried = core
+        .table
+        .try_once("reset-code", &link, TRIES, ends)
+        .await?;
     not_throttled(tried, now)?;
     let factor = core.table.factor(account, now).await?.ok_or(INVALID_LINK)?;
     match code.accepted(core, totp, account, &factor).await {

@@ -9,7 +9,10 @@ use utoipa::ToSchema;
 #[derive(ToSchema)]
 #[schema(as = Client)]
 #[serde(rename_all = "snake_case")]
-#[expect(dead_code, reason = "the contract's word; pages' logins are none of the API's")]
+#[expect(
+    dead_code,
+    reason = "the contract's word; pages' logins are none of the API's"
+)]
 pub enum ClientInput {
     App,
     Browser,

@@ -67,7 +67,9 @@ pub async fn log_in(
     let client = input.client;
     if client == ClientKind::Browser {
         cookies.refuse_foreign()?;
-        input.device_token = cookies.own_device()?.and_then(|token| OpaqueToken::parse(token).ok());
+        input.device_token = cookies
+            .own_device()?
+            .and_then(|token| OpaqueToken::parse(token).ok());
     }
     let now = app.now();
     Ok(match try_log_in(app, &origin, input).await? {

@@ -88,9 +88,7 @@ impl Beginning {
             ..
         } = self.new.login;
         let digests = &signing.digests;
-        let access = signing
-            .access_token(core, self.refresh.account, id)
-            .await?;
+        let access = signing.access_token(core, self.refresh.account, id).await?;
         let refresh = match client {
             ClientKind::Browser | ClientKind::App => Some(digests.refresh_token(&self.refresh)),
             ClientKind::Page => None,
@@ -100,7 +98,8 @@ impl Beginning {
             access,
             refresh,
             refresh_until: idle_until,
-            device: (!known_device).then(|| digests.device_token(self.refresh.account, epoch, random())),
+            device: (!known_device)
+                .then(|| digests.device_token(self.refresh.account, epoch, random())),
         })
     }
 }

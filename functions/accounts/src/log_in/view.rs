@@ -66,7 +66,10 @@ enum SecondFactorStatus {
 /// Either of the two.
 #[derive(Serialize, ToSchema)]
 #[serde(untagged)]
-#[expect(dead_code, reason = "the contract's word for the two answers; each is written on its own")]
+#[expect(
+    dead_code,
+    reason = "the contract's word for the two answers; each is written on its own"
+)]
 pub enum LogInAnswer {
     LoggedIn(LoggedIn),
     SecondFactorRequired(SecondFactorRequired),
@@ -100,7 +103,9 @@ pub fn logged_in(
     cookies: &Cookies,
     now: Timestamp,
 ) -> Answer {
-    with_tokens(opened, client, cookies, now, |view| Json(view).into_answer())
+    with_tokens(opened, client, cookies, now, |view| {
+        Json(view).into_answer()
+    })
 }
 
 /// The same, in an answer that says more than that.

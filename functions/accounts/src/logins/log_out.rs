@@ -1,6 +1,6 @@
 //! `POST /v1/logins/log-out`: ends the login of a refresh token, also when its access token is over. Again, it changes nothing.
 
-use aforo_api::{Answer, App, Cookies, DigestKey, Json, NoContent, Origin, Problem, IntoAnswer};
+use aforo_api::{Answer, App, Cookies, DigestKey, IntoAnswer, Json, NoContent, Origin, Problem};
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
 
 use super::presented::RefreshTokenInput;

@@ -63,7 +63,11 @@ pub async fn begin_totp(
     let proven = with_password(app, digests, &origin, &current, input.password).await?;
     let account = &current.account;
     let seed = TotpSeed::new(random());
-    let pending = totp.keys(app.now()).await.seal(&seed, account.id).to_string();
+    let pending = totp
+        .keys(app.now())
+        .await
+        .seal(&seed, account.id)
+        .to_string();
     let begun = !proven.credentials.second_factor
         && app
             .table

@@ -84,6 +84,6 @@ pub async fn change_email(
         Changed::Yes => Ok(Accepted(ASKED)),
         Changed::Stale | Changed::CodeUsed | Changed::LinkUsed | Changed::AddressTaken => {
             Err(WRONG_CODE.into())
-        },
+        }
     }
 }

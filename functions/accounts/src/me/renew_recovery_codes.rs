@@ -49,7 +49,7 @@ pub async fn renew_recovery_codes(
         Changed::Yes => Ok(Json(RecoveryCodes { recovery_codes })),
         Changed::Stale | Changed::CodeUsed | Changed::LinkUsed | Changed::AddressTaken => {
             Err(WRONG_CODE.into())
-        },
+        }
     }
 }
 

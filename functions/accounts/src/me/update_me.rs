@@ -59,7 +59,9 @@ pub async fn update_me(
     let mut fields = Vec::new();
     let change = ProfileChange {
         name: input.name.filter(|name| *name != account.name),
-        language: input.language.filter(|language| *language != account.language),
+        language: input
+            .language
+            .filter(|language| *language != account.language),
         time_zone: input.time_zone.filter(|zone| *zone != account.time_zone),
         phone: input.phone.filter(|phone| *phone != account.phone),
     };

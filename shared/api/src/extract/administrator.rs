@@ -20,7 +20,10 @@ pub struct Administrator<R> {
 impl<S, R: Right> FromRequest<S> for Administrator<R> {
     async fn from_request(app: &App<S>, request: &Request) -> Result<Self, Problem> {
         let Current { caller, account } = Current::from_request(app, request).await?;
-        if !account.platform_role.is_some_and(|role| role.may(R::PERMISSION)) {
+        if !account
+            .platform_role
+            .is_some_and(|role| role.may(R::PERMISSION))
+        {
             return Err(forbidden::<R>(app, request, &caller).await);
         }
         if !account.second_factor {

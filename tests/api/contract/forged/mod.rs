@@ -6,14 +6,12 @@ mod kinds;
 mod shapes;
 mod signatures;
 
-use aforo_domain::ids::LoginId;
 use aforo_tests::{InProcess, Person};
 use aws_lc_rs::signature::Ed25519KeyPair;
 use data_encoding::{BASE64, BASE64URL_NOPAD};
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::support::account_of;
+use crate::support::{account_of, login_of};
 
 /// What makes tokens of one kind: the stage's own key, and others.
 pub struct Forge {
@@ -48,7 +46,7 @@ impl Forge {
             kid: secret["kid"].as_str().unwrap().to_owned(),
             now: inside.now(),
             account: account_of(person),
-            login: LoginId::new(Timestamp::UNIX_EPOCH, aforo_store::random()).to_string(),
+            login: login_of(person),
         }
     }
 

@@ -43,7 +43,7 @@ async fn rotate(
 /// The ids of the stage's keys, the current one first.
 fn keys(inside: &InProcess) -> Vec<String> {
     let read = TotpKeys::from_json(&inside.aws.secret(SECRET).unwrap());
-    let keys = read.ok().expect("the secret holds keys");
+    let keys = read.expect("the secret holds keys");
     let ids = [keys.current()].into_iter().chain(keys.older());
     ids.map(ToString::to_string).collect()
 }

@@ -9,12 +9,21 @@ fn somebody(email: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_new_account_can_be_used_at_once_and_is_greeted_by_mail() {
+async fn a_new_account_can_be_used_at_once_and_is_greeted_with_a_link() {
     let app = TestApp::new().await;
     let person = app.person().await;
     let mails = app.mails_to(&person.email, 1).await;
-    assert_eq!(mails.len(), 1);
-    assert!(mails[0].text.contains("Ana Ruiz"), "{}", mails[0].text);
+    assert_eq!(
+        mails.len(),
+        1,
+        "the first log-in of all is on no new device"
+    );
+    assert_eq!(mails[0].subject, "Te damos la bienvenida a Aforo");
+    assert!(mails[0].text.contains("Ana"), "{}", mails[0].text);
+    let secret = mails[0].secret_of("verify-email").expect("a link");
+    assert!(mails[0].html.contains(secret));
+    let me = app.get("/v1/me").by(&person).send().await.expect(200);
+    assert_eq!(me["email_verified"], false);
 }
 
 #[tokio::test]
@@ -33,12 +42,67 @@ async fn known_and_unknown_addresses_are_answered_alike() {
         names
     };
     assert_eq!(names(&first), names(&second));
-    // The second changed nothing, and greeted nobody a second time.
+    // The second changed nothing; its mailbox alone learns of it, with a way to a forgotten password.
     app.log_in(&email, "una frase bien larga").await;
     let body = json!({"email": email, "password": "otra frase bien larga"});
     let reply = app.post("/v1/logins", &body).send().await;
     reply.problem(401, "wrong-credentials");
-    assert_eq!(app.mails_to(&email, 1).await.len(), 1);
+    let mails = app.mails_to(&email, 2).await;
+    let links = |page: &str| {
+        mails
+            .iter()
+            .filter(|mail| mail.secret_of(page).is_some())
+            .count()
+    };
+    assert_eq!(
+        (links("verify-email"), links("reset-password"), mails.len()),
+        (1, 1, 2)
+    );
+}
+
+#[tokio::test]
+async fn whoever_forgot_that_they_had_an_account_sets_a_new_password_with_the_mail() {
+    let app = TestApp::new().await;
+    let person = app.person().await;
+    let mut again = somebody(&person.email);
+    again["language"] = json!("en");
+    app.post("/v1/accounts", &again).send().await.expect(202);
+    let token = app.link_to(&person.email, "reset-password").await;
+    // In the account's language: who asked need not be its owner.
+    let mails = app.mails_to(&person.email, 2).await;
+    let subjects: Vec<_> = mails.iter().map(|mail| mail.subject.as_str()).collect();
+    assert!(
+        subjects.contains(&"Ya tienes una cuenta en Aforo"),
+        "{subjects:?}"
+    );
+    let body = json!({"token": token, "password": "la frase de otro día"});
+    let reply = app
+        .post("/v1/password-resets/confirmation", &body)
+        .send()
+        .await;
+    assert_eq!(reply.expect(200)["status"], "reset");
+    app.log_in(&person.email, "la frase de otro día").await;
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn a_mailbox_is_told_only_so_often_in_an_hour_that_its_address_is_known() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    app.inside().configure(&json!({"links_per_email": 2})).await;
+    let email = app.address();
+    let ask = || app.post("/v1/accounts", &somebody(&email)).send();
+    ask().await.expect(202);
+    ask().await.expect(202);
+    let reply = ask().await;
+    reply.problem(429, "too-many-requests");
+    let wait: u32 = reply.header("retry-after").parse().unwrap();
+    assert!((1..=3600).contains(&wait));
+    app.settle().await;
+    app.inside().advance(wait);
+    ask().await.expect(202);
+    assert_eq!(app.mails_to(&email, 3).await.len(), 3);
 }
 
 #[tokio::test]
@@ -85,7 +149,11 @@ async fn twenty_who_sign_up_with_one_address_at_once_make_one_account() {
     let items = app.inside().aws.items();
     let accounts = items.iter().filter(|item| item["sk"]["S"] == "A");
     assert_eq!(accounts.count(), 1);
-    assert_eq!(app.mails_to(&email, 1).await.len(), 1);
+    let mails = app.mails_to(&email, 20).await;
+    let greetings = mails
+        .iter()
+        .filter(|mail| mail.secret_of("verify-email").is_some());
+    assert_eq!((greetings.count(), mails.len()), (1, 20));
 }
 
 #[tokio::test]
@@ -139,18 +207,20 @@ async fn every_wrong_field_is_named_at_once() {
 async fn a_password_is_taken_as_it_is_typed_from_12_to_128_characters() {
     let app = TestApp::new().await;
     for password in [
-        "  espacios  ".to_owned(),
-        "ñ".repeat(128),
-        "🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑".to_owned(),
+        " caballo grapa batería ".to_owned(),
+        format!("xK9#vq2LmT!8{}", "ñ".repeat(116)),
+        "xK9#🔑2LmT!8".to_owned() + "q",
     ] {
         let email = app.address();
         let mut body = somebody(&email);
         body["password"] = json!(password);
         app.post("/v1/accounts", &body).send().await.expect(202);
         app.log_in(&email, &password).await;
-        let trimmed = json!({"email": email, "password": format!("{password} ")});
-        let reply = app.post("/v1/logins", &trimmed).send().await;
-        assert!([401, 422].contains(&reply.status), "{reply:?}");
+        for other in [format!("{password} "), "otra frase bien larga".to_owned()] {
+            let other = json!({"email": email, "password": other});
+            let reply = app.post("/v1/logins", &other).send().await;
+            assert!([401, 422].contains(&reply.status), "{reply:?}");
+        }
     }
     for password in ["once letras".to_owned(), "x".repeat(129)] {
         let mut body = somebody(&app.address());
@@ -160,6 +230,30 @@ async fn a_password_is_taken_as_it_is_typed_from_12_to_128_characters() {
         assert_eq!(reply.pointers(), ["/password"]);
     }
     app.settle().await;
+}
+
+#[tokio::test]
+async fn a_password_that_is_easily_guessed_is_refused_with_the_reason() {
+    let app = TestApp::new().await;
+    for (password, code) in [
+        ("contraseña123".to_owned(), "password-common"),
+        ("Ana-Ruiz-2026!".to_owned(), "password-personal"),
+        ("ñ".repeat(128), "password-pattern"),
+        ("🔑".repeat(12), "password-pattern"),
+        ("septiembre-octubre".to_owned(), "password-weak"),
+    ] {
+        let email = app.address();
+        let mut body = somebody(&email);
+        body["password"] = json!(password);
+        let reply = app.post("/v1/accounts", &body).send().await;
+        let problem = reply.problem(422, "invalid-body");
+        assert_eq!(reply.pointers(), ["/password"], "{password}");
+        assert_eq!(problem["errors"][0]["code"], code, "{password}");
+        assert!(!reply.text.contains(&password));
+        let tried = json!({"email": email, "password": password});
+        let reply = app.post("/v1/logins", &tried).send().await;
+        reply.problem(401, "wrong-credentials");
+    }
 }
 
 #[tokio::test]

@@ -29,12 +29,30 @@ async fn the_right_password_gives_a_bearer_token_and_says_how_long_it_is_good() 
     names.sort();
     assert_eq!(
         names,
-        ["access_token", "expires_at", "expires_in", "token_type"]
+        [
+            "access_token",
+            "device_token",
+            "expires_at",
+            "expires_in",
+            "login",
+            "refresh_token",
+            "refresh_until",
+            "status",
+            "token_type"
+        ]
     );
+    assert_eq!(logged_in["status"], "logged_in");
+    assert!(reply.cookies().next().is_none(), "a program has no cookies");
     assert_eq!(logged_in["token_type"], "Bearer");
     assert_eq!(logged_in["expires_in"], 900);
     let expires: jiff::Timestamp = logged_in["expires_at"].as_str().unwrap().parse().unwrap();
-    assert!(expires.as_second() > 0);
+    let until: jiff::Timestamp = logged_in["refresh_until"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    // Fifteen minutes, and thirty days.
+    assert_eq!(until.as_second() - expires.as_second(), 30 * 86_400 - 900);
     assert_eq!(reply.header("cache-control"), "no-store");
     let token = logged_in["access_token"].as_str().unwrap();
     app.get("/v1/me/registrations")
@@ -85,10 +103,21 @@ async fn an_unknown_account_costs_the_same_calls_as_a_wrong_password() {
 #[tokio::test]
 async fn every_wrong_field_is_named_and_the_password_not_repeated() {
     let app = TestApp::new().await;
-    let body = json!({"email": "nobody", "password": "canario", "remember": true});
+    let body = json!({
+        "email": "nobody", "password": "canario", "client": "page", "device_token": 7, "remember": true,
+    });
     let reply = app.post("/v1/logins", &body).send().await;
     reply.problem(422, "invalid-body");
-    assert_eq!(reply.pointers(), ["/email", "/password", "/remember"]);
+    assert_eq!(
+        reply.pointers(),
+        [
+            "/email",
+            "/password",
+            "/client",
+            "/device_token",
+            "/remember"
+        ]
+    );
     assert!(!reply.text.contains("canario"));
 }
 

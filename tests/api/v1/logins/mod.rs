@@ -1,1 +1,9 @@
+mod complete_log_in;
+mod devices;
 mod log_in;
+mod log_in_accounts;
+mod log_in_browser;
+mod log_out;
+mod many_logins;
+mod refresh;
+mod refresh_ends;

@@ -1,1 +1,9 @@
+mod change_email;
+mod change_password;
+mod get_me;
+mod logins;
+mod recovery_codes;
 mod registrations;
+mod security_events;
+mod totp;
+mod update_me;

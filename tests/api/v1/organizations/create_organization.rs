@@ -19,7 +19,7 @@ async fn ask(app: &TestApp, by: &Person, key: &str, body: &Value) -> Reply {
 #[tokio::test]
 async fn whoever_makes_an_organization_may_run_its_events() {
     let app = TestApp::new().await;
-    let person = app.person().await;
+    let person = app.verified().await;
     for kind in ["ngo", "company", "person"] {
         let body = json!({"name": "  Club de Lectura  ", "kind": kind});
         let reply = app
@@ -48,7 +48,7 @@ async fn whoever_makes_an_organization_may_run_its_events() {
 #[tokio::test]
 async fn every_wrong_field_is_named_at_once() {
     let app = TestApp::new().await;
-    let person = app.person().await;
+    let person = app.verified().await;
     let body = json!({"name": "X", "kind": "bank", "owner": "acc_1"});
     let reply = app
         .post("/v1/organizations", &body)
@@ -72,7 +72,7 @@ async fn every_wrong_field_is_named_at_once() {
 #[tokio::test]
 async fn the_same_key_and_body_make_one_organization_and_are_answered_alike() {
     let app = TestApp::new().await;
-    let person = app.person().await;
+    let person = app.verified().await;
     let first = ask(&app, &person, "k-1", &foundation()).await;
     let reordered = app
         .post("/v1/organizations", &Value::Null)
@@ -94,7 +94,7 @@ async fn the_same_key_and_body_make_one_organization_and_are_answered_alike() {
 #[tokio::test]
 async fn a_key_with_another_body_or_on_another_route_is_refused() {
     let app = TestApp::new().await;
-    let person = app.person().await;
+    let person = app.verified().await;
     let made = ask(&app, &person, "k-1", &foundation()).await.expect(201);
     let other = json!({"name": "Otra", "kind": "ngo"});
     let reply = ask(&app, &person, "k-1", &other).await;
@@ -117,7 +117,7 @@ async fn a_key_with_another_body_or_on_another_route_is_refused() {
 #[tokio::test]
 async fn a_key_is_its_callers_own() {
     let app = TestApp::new().await;
-    let (ana, eva) = (app.person().await, app.person().await);
+    let (ana, eva) = (app.verified().await, app.person().await);
     let of_ana = ask(&app, &ana, "shared", &foundation()).await.expect(201);
     let of_eva = ask(&app, &eva, "shared", &foundation()).await.expect(201);
     assert_ne!(of_ana["id"], of_eva["id"]);
@@ -127,7 +127,7 @@ async fn a_key_is_its_callers_own() {
 #[tokio::test]
 async fn what_was_refused_leaves_its_key_free() {
     let app = TestApp::new().await;
-    let person = app.person().await;
+    let person = app.verified().await;
     let wrong = json!({"name": "X", "kind": "ngo"});
     ask(&app, &person, "k-1", &wrong)
         .await
@@ -139,7 +139,7 @@ async fn what_was_refused_leaves_its_key_free() {
 #[tokio::test]
 async fn a_key_that_is_none_is_refused() {
     let app = TestApp::new().await;
-    let person = app.person().await;
+    let person = app.verified().await;
     let long = "k".repeat(65);
     for key in ["two words", "k#1", "k/1", "ñ", &long] {
         let reply = ask(&app, &person, key, &foundation()).await;
@@ -157,7 +157,7 @@ async fn twenty_copies_at_once_make_one_organization_and_are_all_told_so() {
     let Some(app) = TestApp::in_process().await else {
         return;
     };
-    let person = app.person().await;
+    let person = app.verified().await;
     let body = foundation();
     let copies = (0..20).map(|_| ask(&app, &person, "k-1", &body));
     let replies = join_all(copies).await;
@@ -177,7 +177,7 @@ async fn a_key_is_kept_for_a_day() {
     let Some(app) = TestApp::in_process().await else {
         return;
     };
-    let mut person = app.person().await;
+    let mut person = app.verified().await;
     let first = ask(&app, &person, "k-1", &foundation()).await.expect(201);
     app.inside().advance(24 * 3600 - 1);
     person.token = app.log_in(&person.email, &person.password).await;

@@ -1,0 +1,10 @@
+//! `show-forgot-password-page`: needs the table only.
+
+use aforo_api::{App, serve_page};
+use aforo_pages::{show_forgot_password_page, tell};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve_page(App::from_lambda().await?, show_forgot_password_page, tell).await
+}

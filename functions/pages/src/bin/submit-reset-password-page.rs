@@ -1,0 +1,10 @@
+//! `submit-reset-password-page`: reads the digest key and the keys of seeds.
+
+use aforo_api::{App, serve_page};
+use aforo_pages::{submit_reset_password_page, tell};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve_page(App::from_lambda().await?, submit_reset_password_page, tell).await
+}

@@ -1,0 +1,2 @@
+mod resend_verification;
+mod verify_email;

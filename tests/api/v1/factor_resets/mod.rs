@@ -1,0 +1,2 @@
+mod request_factor_reset;
+mod reset_factor;

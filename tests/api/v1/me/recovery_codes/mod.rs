@@ -1,0 +1,1 @@
+mod renew_recovery_codes;

@@ -1,0 +1,3 @@
+mod begin_totp;
+mod confirm_totp;
+mod remove_totp;

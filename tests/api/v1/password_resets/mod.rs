@@ -1,0 +1,2 @@
+mod request_password_reset;
+mod reset_password;

@@ -1,0 +1,3 @@
+mod disable_account;
+mod enable_account;
+mod grant_platform_role;

@@ -1,0 +1,1 @@
+mod become_first_administrator;

@@ -1,0 +1,3 @@
+mod accounts;
+mod administrators;
+mod list_all_security_events;
