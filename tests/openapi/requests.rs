@@ -52,7 +52,7 @@ fn refusal(operation: &str) -> Option<(u16, &'static str)> {
         "verify-email" | "reset-password" | "reset-factor" => (400, "invalid-link"),
         "request-factor-reset" | "complete-log-in" => (401, "invalid-second-factor-token"),
         "refresh" | "log-out" => (401, "invalid-refresh-token"),
-        "become-first-administrator" => (403, "first-administrator-refused"),
+        "become-first-administrator" => (403, "second-factor-required"),
         "grant-platform-role" => (403, "forbidden"),
         "confirm-totp" => (409, "second-factor-not-begun"),
         "remove-totp" | "renew-recovery-codes" => (409, "second-factor-off"),
