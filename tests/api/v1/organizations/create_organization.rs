@@ -117,7 +117,7 @@ async fn a_key_with_another_body_or_on_another_route_is_refused() {
 #[tokio::test]
 async fn a_key_is_its_callers_own() {
     let app = TestApp::new().await;
-    let (ana, eva) = (app.verified().await, app.person().await);
+    let (ana, eva) = (app.verified().await, app.verified().await);
     let of_ana = ask(&app, &ana, "shared", &foundation()).await.expect(201);
     let of_eva = ask(&app, &eva, "shared", &foundation()).await.expect(201);
     assert_ne!(of_ana["id"], of_eva["id"]);
