@@ -19,7 +19,7 @@ pub struct Report {
 
 #[derive(Deserialize)]
 struct Operations {
-    total: u64,
+    selected: u64,
     tested: u64,
 }
 
@@ -48,6 +48,27 @@ struct Rate {
     rejected: u64,
 }
 
+/// What only a secret opens that no schema tells: a mailed link, a code, a password, a token, an administrator's role.
+const NEEDS_A_SECRET: [&str; 17] = [
+    "POST /v1/email-verifications/confirmation",
+    "POST /v1/password-resets/confirmation",
+    "POST /v1/factor-resets",
+    "POST /v1/factor-resets/confirmation",
+    "POST /v1/logins/second-factor",
+    "POST /v1/logins/refresh",
+    "POST /v1/logins/log-out",
+    "PUT /v1/me/email",
+    "POST /v1/me/totp",
+    "POST /v1/me/totp/confirmation",
+    "POST /v1/me/totp/removal",
+    "POST /v1/me/recovery-codes",
+    "POST /v1/platform/administrators/first",
+    "PUT /v1/platform/accounts/{account}/role",
+    "POST /v1/platform/accounts/{account}/deactivation",
+    "DELETE /v1/platform/accounts/{account}/deactivation",
+    "GET /v1/platform/security-events",
+];
+
 impl Report {
     pub fn read(file: &Path) -> Result<Self> {
         let text = std::fs::read(file).context("schemathesis has left no report")?;
@@ -68,10 +89,17 @@ impl Report {
         must(failed == 0, format!("{failed} cases failed"));
         must(self.failures.is_empty(), format!("{:?}", self.failures));
         must(self.errors.is_empty(), format!("{:?}", self.errors));
-        let Operations { total, tested } = self.operations;
-        must(tested == total, format!("{tested} of {total} operations"));
+        let Operations { selected, tested } = self.operations;
+        must(
+            tested == selected,
+            format!("{tested} of {selected} operations"),
+        );
         for (operation, accepted) in self.accepted() {
-            must(accepted > 0, format!("{operation} was never answered 2xx"));
+            let reachable = !NEEDS_A_SECRET.contains(&operation);
+            must(
+                accepted > 0 || !reachable,
+                format!("{operation} was never answered 2xx"),
+            );
         }
         wrong
     }
@@ -85,7 +113,7 @@ impl Report {
         format!(
             "{} cases of {} operations, {accepted} of {all} good ones 2xx (fewest, {fewest}: {operation})",
             self.test_cases.checked(),
-            self.operations.total
+            self.operations.selected
         )
     }
 
@@ -111,7 +139,7 @@ mod tests {
     fn report(generated: u64, accepted: u64) -> Report {
         let rate = json!({"accepted": accepted, "unreachable": 1, "conflicts": 0, "rejected": 2});
         let report = json!({
-            "complete": true, "operations": {"total": 1, "tested": 1}, "failures": [], "errors": [],
+            "complete": true, "operations": {"selected": 1, "tested": 1}, "failures": [], "errors": [],
             "test_cases": {"generated": generated + 3, "with_failures": 0, "without_checks": 2, "errored": 1},
             "valid_rates": {"GET /v1/events": {"fuzzing": rate}},
         });
