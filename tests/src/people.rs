@@ -99,9 +99,14 @@ impl TestApp {
     /// # Panics
     /// When there is none.
     pub async fn link_to(&self, email: &str, page: &str) -> String {
-        let mails = self.mails_to(email, 1).await;
-        let secret = mails.iter().rev().find_map(|mail| mail.secret_of(page));
-        secret.expect("a link in a mail").to_owned()
+        let newest = async || {
+            let mails = self.mails_to(email, 1).await;
+            let mut newest = mails.iter().rev();
+            newest.find_map(|mail| mail.secret_of(page).map(str::to_owned))
+        };
+        // Another mail may be there already.
+        let secret = self.until(newest, Option::is_some).await;
+        secret.expect("a link in a mail")
     }
 
     /// What `person` is answered who logs in on a strange device.

@@ -35,6 +35,7 @@ mod page;
 mod paypal_accounts;
 mod paypal_events;
 mod paypal_ids;
+mod profiles;
 mod proofs;
 mod public_keys;
 mod publication;
@@ -52,7 +53,7 @@ mod told_item;
 
 pub mod outbox;
 
-pub use accounts::{Account, Credentials, NewAccount, ProfileChange, SignedUp};
+pub use accounts::{Account, Credentials, NewAccount, SignedUp};
 pub use actor::Actor;
 pub use administration::Administered;
 pub use aforo_domain::AddressDigest;
@@ -74,6 +75,7 @@ pub use order_changes::Saved;
 pub use page::{Page, PageStart};
 pub use paypal_accounts::PayPalAccount;
 pub use paypal_events::PayPalEvent;
+pub use profiles::ProfileChange;
 pub use public_keys::{PublicKey, PublicKeys};
 pub use redeemed_codes::RedeemedCode;
 pub use registrations::RegistrationSummary;
