@@ -71,8 +71,10 @@ pub async fn log_in(
             .own_device()?
             .and_then(|token| OpaqueToken::parse(token).ok());
     }
+    let outcome = try_log_in(app, &origin, input).await?;
+    // After it: a second that has passed meanwhile is not the token's.
     let now = app.now();
-    Ok(match try_log_in(app, &origin, input).await? {
+    Ok(match outcome {
         Outcome::LoggedIn(opened) => logged_in(opened, client, &cookies, now),
         Outcome::SecondFactor(token) => second_factor_required(token, now),
     })

@@ -76,7 +76,7 @@ pub async fn refresh(
     let view = |refresh_token| {
         Json(Refreshed {
             login: token.login,
-            expires_in: access.expires_at.as_second() - now.as_second(),
+            expires_in: access.expires_at.as_second() - app.now().as_second(),
             access_token: access.token.clone(),
             token_type: "Bearer",
             expires_at: access.expires_at,
