@@ -12,7 +12,7 @@ import yaml
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CODE = re.compile(r"CodeUri: \.\./\.\./target/lambda/([a-z-]+)/")
 # Consumers first: a message of a new version must find a reader. The rest in any order.
-FIRST = ["notifications", "payments", "outbox"]
+FIRST = ["notifications", "payments", "outbox", "projections"]
 DIGEST_TAG = "aforo:inputs"
 FAILED_FOR_GOOD = ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED")
 

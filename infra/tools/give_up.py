@@ -18,7 +18,8 @@ def main():
     config = botocore.config.Config(s3={"addressing_style": "path"})
     s3 = botocore.session.get_session().create_client("s3", endpoint_url=options.endpoint, region_name=options.region, config=config)
     where = json.loads((EVENTS / "replay-relay.json").read_text())
-    record = {"version": "1.0", "payload": (EVENTS / "relay.json").read_text()}
+    function = f"arn:aws:lambda:{options.region}:000000000000:function:aforo-{options.stage}-relay"
+    record = {"version": "1.0", "requestContext": {"functionArn": function}, "payload": (EVENTS / "relay.json").read_text()}
     try:
         s3.put_object(Bucket=where["bucket"], Key=where["key"], Body=json.dumps(record))
     except (botocore.exceptions.BotoCoreError, botocore.exceptions.ClientError) as error:

@@ -1,5 +1,6 @@
 //! The API suite: the tree is the tree of the URLs, each operation a file.
 #![cfg(test)]
+#![recursion_limit = "256"]
 
 mod contract;
 mod functions;

@@ -7,8 +7,6 @@ use aforo_domain::registration::RegistrationState;
 use aforo_domain::text::Text;
 use aforo_store::Table;
 use aforo_tests::{InProcess, PublishedEvent, STAGE};
-use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::types::AttributeValue;
 use paypal_sandbox::{CaptureStatus, LedgerEntry, RefundStatus};
 
 /// Reads the table as it is, faults aside.
@@ -35,22 +33,6 @@ impl<'a> Books<'a> {
         let session = SessionId::parse(event.shown["sessions"][0]["id"].as_str().unwrap()).unwrap();
         let counters = self.table.counters([session]).await.unwrap();
         counters[0].left
-    }
-
-    /// Others take all places of the event's first session but so many.
-    pub async fn leave(&self, event: &PublishedEvent, count: u32) {
-        let session = event.shown["sessions"][0]["id"].as_str().unwrap();
-        let counter = AttributeValue::S(format!("C#{session}#0"));
-        let client = Client::new(&self.inside.aws.sdk_config("checker"));
-        let update = client
-            .update_item()
-            .table_name(format!("aforo-{STAGE}"))
-            .key("pk", counter)
-            .key("sk", AttributeValue::S("C".to_owned()))
-            .update_expression("SET #left = :left")
-            .expression_attribute_names("#left", "left")
-            .expression_attribute_values(":left", AttributeValue::N(count.to_string()));
-        update.send().await.unwrap();
     }
 
     /// What PayPal has taken for the order, whatever became of it since.

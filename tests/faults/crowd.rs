@@ -23,6 +23,11 @@ pub struct Contender {
 }
 
 pub async fn contenders(app: &TestApp, event: &PublishedEvent, count: u32) -> Vec<Contender> {
+    wanting(app, count, |n| event.one(&format!("person-{n}@example.org"))).await
+}
+
+/// People each of whom wants what `body` makes of their number.
+pub async fn wanting(app: &TestApp, count: u32, body: impl Fn(u32) -> Value) -> Vec<Contender> {
     let mut contenders = Vec::new();
     for n in 0..count {
         let account = AccountId::new(
@@ -32,7 +37,7 @@ pub async fn contenders(app: &TestApp, event: &PublishedEvent, count: u32) -> Ve
         contenders.push(Contender {
             token: app.inside().token(account).await,
             key: format!("key-{n}"),
-            body: event.one(&format!("person-{n}@example.org")),
+            body: body(n),
         });
     }
     contenders
@@ -48,7 +53,7 @@ impl Contender {
     }
 
     /// Asks again as long as the answer leaves open what happened.
-    async fn insist(&self, app: &TestApp, event: &PublishedEvent) -> Reply {
+    pub async fn insist(&self, app: &TestApp, event: &PublishedEvent) -> Reply {
         loop {
             let reply = self.ask(app, event).await;
             if reply.status < 500 {

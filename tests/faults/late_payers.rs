@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::books::Books;
 use super::paid::{Buyer, priced_event, token};
+use super::{ledger, reshaped};
 
 const PEOPLE: usize = 200;
 
@@ -29,7 +30,7 @@ async fn of_two_hundred_late_payers_one_is_seated_and_nobody_pays_for_nothing() 
         let payment = buyer.pay(&app, &id, "pay").await.expect(201);
         late.push((buyer, id, payment));
     }
-    // All holds end, and all places but one go to others.
+    // All holds end, and the organiser takes back all places but one.
     inside.settle().await;
     inside.advance(3_000);
     inside.settle().await;
@@ -37,7 +38,9 @@ async fn of_two_hundred_late_payers_one_is_seated_and_nobody_pays_for_nothing() 
     inside.settle().await;
     let books = Books::of(inside);
     assert_eq!(books.left(&event).await as usize, PEOPLE);
-    books.leave(&event, 1).await;
+    let one = json!({"capacity": 1});
+    let asked = reshaped::of_session(&app, &event, &one);
+    inside.send_measured(&asked).await.0.expect(200);
     for (_, _, payment) in &late {
         inside.paypal.approve(&token(payment));
     }
@@ -75,7 +78,7 @@ async fn of_two_hundred_late_payers_one_is_seated_and_nobody_pays_for_nothing() 
         }
     }
     assert_eq!((paid, uncaptured), (1, PEOPLE - 1));
-    assert_eq!(books.left(&event).await, 0);
+    assert_eq!(ledger::check(inside, &event).left, 0);
     // Everybody who got nothing was told so.
     let failed = |buyer: &Buyer| {
         let mails = inside.mails_to(&buyer.attendee);

@@ -7,6 +7,7 @@ use paypal_sandbox::Disturbance;
 use serde_json::{Value, json};
 
 use super::books::Books;
+use super::ledger;
 use super::paid::token;
 use super::world::{SEATS, World};
 
@@ -200,7 +201,7 @@ impl Run<'_> {
     pub async fn check(&self, recovery: Recovery, context: &str) {
         let books = Books::of(self.app().inside());
         let id = self.order().await;
-        let left = books.left(&self.event).await;
+        let left = ledger::check(self.app().inside(), &self.event).left;
         let Some(id) = id else {
             assert_eq!(left, SEATS, "{context}: a place is lost");
             assert_ne!(

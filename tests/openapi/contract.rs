@@ -70,9 +70,9 @@ fn what_an_operation_takes_is_what_the_table_says() {
             .iter()
             .any(|parameter| parameter["in"] == "query");
         let expected = match operation.takes {
-            Takes::Nothing => (false, false),
+            Takes::Nothing | Takes::Edit => (false, false),
             Takes::Query => (false, true),
-            Takes::Body | Takes::BodyOnce => (true, false),
+            Takes::Body | Takes::BodyOnce | Takes::BodyEdit => (true, false),
             Takes::Form => panic!("{}: forms are for pages", operation.name),
         };
         assert_eq!((body, query), expected, "{}", operation.name);

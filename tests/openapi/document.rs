@@ -41,6 +41,7 @@ pub fn document() -> OpenApi {
     for area in [
         aforo_accounts::Contract::openapi(),
         aforo_organizations::Contract::openapi(),
+        aforo_projections::Contract::openapi(),
         aforo_events::Contract::openapi(),
         aforo_registrations::Contract::openapi(),
         aforo_payments::Contract::openapi(),
@@ -127,6 +128,21 @@ fn headers() -> impl Iterator<Item = (String, RefOr<Header>)> {
             text().format(Some(SchemaFormat::Custom("uri-reference".to_owned()))),
         ),
         (
+            "ETag",
+            "The revision, as `If-Match` names it",
+            text().pattern(Some("^\"[0-9]+\"$")),
+        ),
+        (
+            "EntityTag",
+            "Of these bytes, as `If-None-Match` names it",
+            text().pattern(Some("^\"[A-Za-z0-9_-]{16}\"$")),
+        ),
+        (
+            "Cache-Control",
+            "For how long the answer may be given to whoever asks",
+            text().examples(["public, max-age=60, stale-while-revalidate=60"]),
+        ),
+        (
             "Content-Language",
             "The language of title and detail",
             text().enum_values(Some(["es", "en"])),
@@ -172,6 +188,24 @@ fn parameters() -> impl Iterator<Item = (&'static str, Parameter)> {
                 "Idempotency-Key",
                 "The same key and body have their effect once, however often they are sent",
                 key,
+            ),
+        ),
+        (
+            "If-Match",
+            header(
+                "If-Match",
+                "The ETag of what was read: if it has been changed since, it is not changed now",
+                text()
+                    .pattern(Some("^(\\*|\"[0-9]{1,18}\")$"))
+                    .examples(["*", "\"7\""]),
+            ),
+        ),
+        (
+            "If-None-Match",
+            header(
+                "If-None-Match",
+                "The ETags of what the client has: what is one of them is not sent again",
+                text().examples(["\"8d5f3d0c6a0e4a51\"", "*"]),
             ),
         ),
         (

@@ -34,11 +34,27 @@ pub fn complete(documented: &mut Documented, of_table: &Operation) {
     if of_table.takes == Takes::BodyOnce {
         parameters.push(component("parameters", "Idempotency-Key"));
     }
+    if matches!(of_table.takes, Takes::Edit | Takes::BodyEdit) {
+        parameters.push(component("parameters", "If-Match"));
+    }
     parameters.push(component("parameters", "Accept-Language"));
     let responses = &mut documented.responses.responses;
+    let kept = responses.contains_key("304");
+    if kept {
+        parameters.push(component("parameters", "If-None-Match"));
+    }
     for (status, success) in responses.iter_mut() {
         if let RefOr::T(response) = success {
             response.headers.extend(headers(status));
+            if kept {
+                let named = [("Cache-Control", "Cache-Control"), ("ETag", "EntityTag")];
+                let named = named.map(|(name, of)| (name.to_owned(), component("headers", of)));
+                response.headers.extend(named);
+            }
+            if of_table.is_revised() && status == "200" {
+                let etag = ("ETag".to_owned(), component("headers", "ETag"));
+                response.headers.extend([etag]);
+            }
             response.links.extend(links(of_table.name));
         }
     }
@@ -112,9 +128,10 @@ fn problems(of_table: &Operation) -> impl Iterator<Item = (String, RefOr<Respons
 /// What an answer of `status` carries in its headers.
 fn headers(status: &str) -> impl Iterator<Item = (String, RefOr<Header>)> {
     let own: &[&str] = match status {
-        "200" | "202" | "204" => &[],
+        "200" | "202" | "204" | "304" => &[],
         "201" => &["Location"],
         "401" => &["Content-Language", "WWW-Authenticate"],
+        "412" => &["Content-Language", "ETag"],
         "429" | "503" => &["Content-Language", "Retry-After"],
         _ => &["Content-Language"],
     };

@@ -7,6 +7,7 @@ use std::path::Path;
 use aforo_api::operations::{Access, OPERATIONS, PAGES};
 use aforo_maintenance::{ToConfigure, ToReview, ToRotate};
 use aforo_outbox::{Relay, ToReplay};
+use aforo_projections::Project;
 use aforo_queue::{Message, Queue};
 use aforo_testkit::{FakeAws, TEMPLATE};
 use aforo_tests::{InProcess, STAGE, TestApp};
@@ -68,6 +69,7 @@ fn expected(operation: &str) -> u16 {
         | "list-security-events"
         | "list-events"
         | "list-my-registrations"
+        | "list-organizations"
         | "dialogflow-webhook"
         | "dialogflow-cx-webhook" => 200,
         "create-organization" => 201,
@@ -107,6 +109,18 @@ async fn relay_sends_what_its_recorded_batch_has_caused() {
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn project_sends_what_its_recorded_batch_has_changed() {
+    let aws = FakeAws::new(TEMPLATE, &format!("aforo-{STAGE}"));
+    let (audit, levels) = (Queue::Audit.name(STAGE), Queue::Levels.name(STAGE));
+    aws.create_queue(&audit);
+    aws.create_queue(&levels);
+    let project = Project::new(&aws.sdk_config("project"), STAGE);
+    assert_eq!(project.project(recorded("project")).await.unwrap(), 2);
+    assert_eq!(aws.messages(&audit).len(), 1);
+    assert_eq!(aws.messages(&levels).len(), 1);
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn relays_recorded_image_has_the_attributes_of_a_registration() {
     let app = TestApp::in_process().await.unwrap();
     let event = app.event(1).await;
@@ -140,6 +154,8 @@ fn each_consumer_is_recorded_with_a_message_of_its_queue() {
         ("expire-hold", Queue::Holds),
         ("settle-refund", Queue::Refunds),
         ("process-paypal-event", Queue::PayPalEvents),
+        ("write-audit", Queue::Audit),
+        ("keep-levels", Queue::Levels),
     ] {
         let batch: SqsEvent = recorded(consumer);
         for record in &batch.records {

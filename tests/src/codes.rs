@@ -87,5 +87,6 @@ fn by(request: &str) -> Actor {
     Actor {
         account: None,
         request_id: request.to_owned(),
+        operation: None,
     }
 }

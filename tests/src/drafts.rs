@@ -29,6 +29,7 @@ impl InProcess {
         let by = Actor {
             account: None,
             request_id: "a-test".to_owned(),
+            operation: None,
         };
         let table = Table::new(&self.aws.sdk_config("a-test"), STAGE);
         let kept = table.keep_draft(&draft, &by).await;

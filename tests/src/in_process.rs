@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use aforo_api::{App, Endpoint, Service, Signing, StartError, Surroundings};
 use aforo_aws::Clock;
@@ -39,6 +39,8 @@ pub struct InProcess {
     signing: RefCell<Option<Rc<App<Signing>>>>,
     /// What `relay` has not taken yet.
     pub(crate) unrelayed: RefCell<Vec<Value>>,
+    /// What `project` has not taken yet.
+    pub(crate) unprojected: RefCell<Vec<Value>>,
     /// What consumers were given and have not answered, by queue.
     pub(crate) undelivered: RefCell<HashMap<Queue, Value>>,
     /// PayPal as it would be outside.
@@ -53,6 +55,9 @@ impl InProcess {
     pub(crate) async fn start() -> Self {
         logs::listen();
         let aws = FakeAws::new(TEMPLATE, &format!("aforo-{STAGE}"));
+        // The stream says when something was changed.
+        aws.clock()
+            .set(UNIX_EPOCH + Duration::from_secs(START.unsigned_abs()));
         for queue in Queue::ALL {
             aws.create_queue(&queue.name(STAGE));
         }
@@ -71,6 +76,7 @@ impl InProcess {
             aforo_pages::endpoints(),
             aforo_assistant::endpoints(),
             aforo_platform::endpoints(),
+            aforo_projections::endpoints(),
         ];
         let inside = Self {
             aws,
@@ -81,6 +87,7 @@ impl InProcess {
             source_ip: RefCell::new("198.51.100.7".to_owned()),
             signing: RefCell::default(),
             unrelayed: RefCell::default(),
+            unprojected: RefCell::default(),
             undelivered: RefCell::default(),
             paypal: paypal::sandbox(START),
             untold: RefCell::default(),
@@ -97,7 +104,7 @@ impl InProcess {
             "mail_from": "Aforo <hola@aforo.example>", "access_token_seconds": 900,
             "log_ins_per_account": 1000, "log_ins_per_address": 100_000, "sign_ups_per_address": 100_000,
             "log_ins_per_minute": 10_000_000, "links_per_email": 1000, "links_per_address": 100_000,
-            "reauthentications_per_account": 1000, "organizers_use_second_factor": false, "payments_per_account": 1000, "hold_seconds": 900, "paypal": paypal::hosts(&self.paypal),
+            "invitations_per_account": 100_000, "reauthentications_per_account": 1000, "organizers_use_second_factor": false, "payments_per_account": 1000, "hold_seconds": 900, "paypal": paypal::hosts(&self.paypal),
         });
         for (name, value) in changes.as_object().into_iter().flatten() {
             settings[name] = value.clone();

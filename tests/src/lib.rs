@@ -15,6 +15,7 @@ mod in_process;
 pub mod logs;
 mod mail;
 mod paypal;
+mod members;
 mod people;
 mod protected;
 mod pump;

@@ -7,7 +7,8 @@ use std::time::UNIX_EPOCH;
 use aforo_notifications::SendMail;
 use aforo_outbox::Relay;
 use aforo_payments::{ExpireHold, ProcessPayPalEvent, SettleRefund, SweepDue};
-use aforo_queue::{Queue, consume};
+use aforo_projections::{KeepLevels, Project, WriteAudit};
+use aforo_queue::{Delivery as Delivered, Queue, consume};
 use aforo_testkit::matches_filter;
 use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
 use paypal_sandbox::Delivery;
@@ -55,7 +56,8 @@ impl InProcess {
             } else {
                 Work::None
             };
-            match told.max(self.relay().await).max(self.deliver().await) {
+            let sent = self.relay().await.max(self.project().await);
+            match told.max(sent).max(self.deliver().await) {
                 Work::None => return,
                 Work::Done => {}
                 Work::Failed => self.advance(VISIBILITY_SECONDS),
@@ -69,17 +71,25 @@ impl InProcess {
         let dropped = self.aws.stream_records();
         drop(dropped);
         self.unrelayed.borrow_mut().clear();
+        self.unprojected.borrow_mut().clear();
+    }
+
+    /// What is new in the stream goes to both of its readers, to each what its filter passes.
+    fn read_stream(&self) {
+        let new = self.aws.stream_records();
+        let of = |stack| {
+            let filter = filter(stack);
+            let passed = new.iter().filter(move |record| matches_filter(&filter, record));
+            passed.cloned()
+        };
+        self.unrelayed.borrow_mut().extend(of(OUTBOX));
+        self.unprojected.borrow_mut().extend(of(PROJECTIONS));
     }
 
     /// Hands the stream's images with the outbox attribute to `relay`, as its event source mapping does: in order, and the
     /// same batch until it succeeds.
     pub async fn relay(&self) -> Work {
-        let new = self
-            .aws
-            .stream_records()
-            .into_iter()
-            .filter(|record| matches_filter(&filter(), record));
-        self.unrelayed.borrow_mut().extend(new);
+        self.read_stream();
         let batch = json!({"Records": *self.unrelayed.borrow()});
         if self.unrelayed.borrow().is_empty() {
             return Work::None;
@@ -89,6 +99,24 @@ impl InProcess {
         match relay.relay(batch).await {
             Ok(_) => {
                 self.unrelayed.borrow_mut().clear();
+                Work::Done
+            }
+            Err(_) => Work::Failed,
+        }
+    }
+
+    /// Hands what has changed to `project`, in the same way.
+    pub async fn project(&self) -> Work {
+        self.read_stream();
+        let batch = json!({"Records": *self.unprojected.borrow()});
+        if self.unprojected.borrow().is_empty() {
+            return Work::None;
+        }
+        let project = Project::new(&self.aws.sdk_config("project"), STAGE);
+        let batch = serde_json::from_value(batch).expect("the stream's batch is read");
+        match project.project(batch).await {
+            Ok(_) => {
+                self.unprojected.borrow_mut().clear();
                 Work::Done
             }
             Err(_) => Work::Failed,
@@ -147,7 +175,18 @@ impl InProcess {
                 .await
             }};
         }
+        let config = |name| self.aws.sdk_config(name);
         Some(match queue {
+            Queue::Audit => {
+                let consumer = WriteAudit::new(&config("write-audit"), STAGE);
+                let deliver = async |delivery: Delivered<'_>| consumer.deliver(delivery).await;
+                consume(&deliver, event, request_id).await
+            }
+            Queue::Levels => {
+                let consumer = KeepLevels::new(&config("keep-levels"), STAGE);
+                let deliver = async |delivery: Delivered<'_>| consumer.deliver(delivery).await;
+                consume(&deliver, event, request_id).await
+            }
             Queue::Mail => consumed!(SendMail::start(&self.surroundings("send-mail"))),
             Queue::Holds => consumed!(ExpireHold::start(&self.surroundings("expire-hold"))),
             Queue::Refunds => consumed!(SettleRefund::start(&self.surroundings("settle-refund"))),
@@ -202,10 +241,12 @@ impl InProcess {
     }
 }
 
-/// The filter of relay's event source mapping, out of its template.
-fn filter() -> Value {
-    const STACK: &str = include_str!("../../infra/stacks/outbox.yaml");
-    let (_, rest) = STACK
+const OUTBOX: &str = include_str!("../../infra/stacks/outbox.yaml");
+const PROJECTIONS: &str = include_str!("../../infra/stacks/projections.yaml");
+
+/// The filter of a stream's event source mapping, out of its template.
+fn filter(stack: &str) -> Value {
+    let (_, rest) = stack
         .split_once("{Pattern: '")
         .expect("the mapping has a filter");
     let (pattern, _) = rest.split_once('\'').expect("the filter ends");
@@ -213,7 +254,8 @@ fn filter() -> Value {
 }
 
 impl Drop for InProcess {
-    /// A test that leaves something undone has not seen all of what it did; and no test may make a function log a secret.
+    /// A test that leaves something undone has not seen all of what it did; and no test may make a function log a secret. What
+    /// `project` has not read is nobody's loss but a projection's: only its own tests wait for it.
     fn drop(&mut self) {
         if std::thread::panicking() {
             return;
@@ -223,7 +265,7 @@ impl Drop for InProcess {
         let records = self.aws.stream_records();
         let unread = records
             .iter()
-            .filter(|record| matches_filter(&filter(), record))
+            .filter(|record| matches_filter(&filter(OUTBOX), record))
             .count();
         assert_eq!(
             unread, 0,

@@ -1,4 +1,4 @@
-//! What the relay must reach: every queue of the stage that a write can name.
+//! What the stream's readers must reach: between them every queue of the stage, and each none of the other's.
 
 use crate::stacks::{Resource, areas, list};
 use aforo_queue::Queue;
@@ -48,8 +48,10 @@ fn queues() -> BTreeSet<String> {
 }
 
 #[test]
-fn relay_and_its_replay_may_send_to_every_queue_and_to_nothing_else() {
-    assert_eq!(sends_to("Relay"), queues());
+fn each_reader_of_the_stream_may_send_to_its_queues_alone_and_the_replay_to_all() {
+    let (effects, changes) = (sends_to("Relay"), sends_to("Project"));
+    assert!(effects.is_disjoint(&changes), "{effects:?} {changes:?}");
+    assert_eq!(&effects | &changes, queues());
     assert_eq!(sends_to("ReplayRelay"), queues());
 }
 

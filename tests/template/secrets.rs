@@ -74,6 +74,7 @@ const TABLE: &[Row] = &[
             "dialogflow-cx-webhook",
             "dialogflow-webhook",
             "list-all-security-events",
+            "list-audit-entries",
             "list-events",
             "list-my-registrations",
             "list-security-events",

@@ -18,6 +18,20 @@ fn no_stack_comes_near_the_quota_of_resources() {
     }
 }
 
+/// DynamoDB's own limits, which no emulator minds.
+#[test]
+fn an_index_projects_at_most_twenty_attributes_and_all_of_them_a_hundred() {
+    let template: serde_yaml_ng::Value = serde_yaml_ng::from_str(aforo_testkit::TEMPLATE).unwrap();
+    let indexes = &template["Resources"]["Table"]["Properties"]["GlobalSecondaryIndexes"];
+    let projected = indexes.as_sequence().unwrap().iter().map(|index| {
+        let attributes = index["Projection"]["NonKeyAttributes"].as_sequence();
+        attributes.map_or(0, Vec::len)
+    });
+    let projected: Vec<_> = projected.collect();
+    assert!(projected.len() == 3 && projected.iter().all(|count| *count <= 20), "{projected:?}");
+    assert!(projected.iter().sum::<usize>() <= 100);
+}
+
 /// SAM would expand them into more resources than are written: the count above would no longer be the true one.
 #[test]
 fn sam_makes_no_resource_that_is_not_written_in_the_template() {

@@ -4,7 +4,7 @@
 use crate::api::{Answer, Api};
 use crate::authenticator::Authenticator;
 use crate::mailbox::Mailbox;
-use crate::tour::show;
+use crate::tour::{refused, show};
 use crate::verification::{self, WELCOME};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -211,10 +211,4 @@ async fn complete(day: &Day<'_>, pending: &str, code: &Value) -> Result<Answer> 
     let mut body = code.clone();
     body["second_factor_token"] = json!(pending);
     day.api.post("/v1/logins/second-factor", body).await
-}
-
-fn refused(answer: Answer, status: u16, kind: &str, what: &str) -> Result<()> {
-    let answer = answer.expect_problem(status, kind)?;
-    println!("{}, {what} → {status}, {kind}", answer.asked);
-    Ok(())
 }

@@ -35,20 +35,28 @@ impl Api {
     }
 
     pub async fn get(&self, path: &str) -> Result<Answer> {
-        self.send(Method::GET, path, None, None).await
+        self.send(Method::GET, path, &[], None).await
     }
 
     pub async fn delete(&self, path: &str) -> Result<Answer> {
-        self.send(Method::DELETE, path, None, None).await
+        self.send(Method::DELETE, path, &[], None).await
     }
 
     pub async fn post(&self, path: &str, body: impl Into<Option<Value>>) -> Result<Answer> {
-        self.send(Method::POST, path, None, body.into()).await
+        self.send(Method::POST, path, &[], body.into()).await
+    }
+
+    /// An edit; with `etag` only of what was read with it.
+    pub async fn patch(&self, path: &str, body: Value, etag: Option<&str>) -> Result<Answer> {
+        let edited = etag.map(|etag| ("if-match", etag));
+        let edited = edited.as_slice();
+        self.send(Method::PATCH, path, edited, Some(body)).await
     }
 
     /// A post that may be repeated: the same key has the same effect once.
     pub async fn post_once(&self, path: &str, key: &str, body: Value) -> Result<Answer> {
-        self.send(Method::POST, path, Some(key), Some(body)).await
+        let key = [("idempotency-key", key)];
+        self.send(Method::POST, path, &key, Some(body)).await
     }
 
     /// The same API, for an account.
@@ -70,7 +78,7 @@ impl Api {
         &self,
         method: Method,
         path: &str,
-        key: Option<&str>,
+        headers: &[(&str, &str)],
         body: Option<Value>,
     ) -> Result<Answer> {
         let asked = format!("{method} {path}");
@@ -81,8 +89,8 @@ impl Api {
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
-        if let Some(key) = key {
-            request = request.header("idempotency-key", key);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         if let Some(body) = body {
             request = request.json(&body);

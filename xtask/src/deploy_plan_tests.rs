@@ -62,12 +62,14 @@ fn the_root_comes_first_then_who_consumes_then_everybody_else() {
         })
         .collect();
     assert_eq!(
-        deployed[..4],
-        ["root", "notifications", "payments", "outbox"]
+        deployed[..5],
+        ["root", "notifications", "payments", "outbox", "projections"]
     );
     // The local deploy has the same order.
     let local = std::fs::read_to_string(root().join("infra/tools/deploy.py")).unwrap();
-    assert!(local.contains(r#"FIRST = ["notifications", "payments", "outbox"]"#));
+    assert!(
+        local.contains(r#"FIRST = ["notifications", "payments", "outbox", "projections"]"#)
+    );
     let mut all = names_in("infra/stacks");
     all.insert("root".to_owned());
     assert_eq!(deployed.len(), all.len(), "no stack twice: {deployed:?}");

@@ -31,6 +31,7 @@ mod log_in_cost;
 mod logs;
 mod mailbox;
 mod openapi;
+mod organizer_tour;
 mod paid_tour;
 mod payer;
 mod process;

@@ -29,6 +29,7 @@ pub fn configuration(place: Place, api: &str, hold_seconds: u32) -> Result<Value
             "log_ins_per_minute": 100_000,
             // Tests ask one address for more than a person would.
             "links_per_email": 1_000,
+            "invitations_per_account": 100_000,
             "reauthentications_per_account": 1_000,
             // So that what an organiser does can be tried with curl alone.
             "organizers_use_second_factor": false,

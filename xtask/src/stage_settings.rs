@@ -10,6 +10,7 @@ const OPTIONAL: &[&str] = &[
     "settings.log_ins_per_minute",
     "settings.links_per_email",
     "settings.links_per_address",
+    "settings.invitations_per_account",
     "settings.reauthentications_per_account",
     "settings.organizers_use_second_factor",
     "settings.payments_per_account",

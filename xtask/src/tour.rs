@@ -4,6 +4,7 @@ use crate::account_tour::{self, Day};
 use crate::api::{Answer, Api};
 use crate::chat_tour;
 use crate::mailbox::Mailbox;
+use crate::organizer_tour::{self, Organizing};
 use crate::paid_tour::{self, Paying};
 use crate::stack::Place;
 use crate::up;
@@ -27,7 +28,7 @@ pub async fn tour(options: Options) -> Result<()> {
 
 const PASSWORD: &str = "una frase bien larga";
 
-/// From nobody to a ticket in the mail, once for nothing and once for money; then an account's own day.
+/// From nobody to a ticket in the mail, once for nothing and once for money; then an account's own day, and an organiser's.
 pub async fn walk(url: &str) -> Result<()> {
     let api = Api::at(url)?;
     // Addresses of their own, so that the walk can be repeated.
@@ -82,7 +83,17 @@ pub async fn walk(url: &str) -> Result<()> {
         email: &format!("se-cuida-{run}@aforo.example"),
         password: PASSWORD,
     };
-    account_tour::walk(&day).await
+    account_tour::walk(&day).await?;
+    let organizing = Organizing {
+        api: &api,
+        mailbox,
+        owner: &format!("dirige-{run}@aforo.example"),
+        colleague: &format!("ayuda-{run}@aforo.example"),
+        password: PASSWORD,
+        stranger: &organizer,
+        strangers_organization: text(&event, "/organization/id")?,
+    };
+    organizer_tour::walk(&organizing).await
 }
 
 /// An organisation and its published event: a free session with one seat, and a priced one.
@@ -284,4 +295,11 @@ pub fn show(answer: Answer, what: &str) -> Result<Answer> {
         answer.text(what)?
     );
     Ok(answer)
+}
+
+/// What is refused, as it should be.
+pub fn refused(answer: Answer, status: u16, kind: &str, what: &str) -> Result<()> {
+    let answer = answer.expect_problem(status, kind)?;
+    println!("{}, {what} → {status}, {kind}", answer.asked);
+    Ok(())
 }

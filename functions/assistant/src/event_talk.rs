@@ -1,7 +1,6 @@
 //! An event: what it is and what is left of it, its sessions and what they cost.
 
 use aforo_dialogflow::{Link, Message, Reply};
-use aforo_domain::event::EventState;
 use aforo_store::{EventSeats, EventSummary, StoreError};
 use aforo_texts::{Value, period};
 
@@ -28,7 +27,7 @@ impl Talk<'_> {
         );
         if let Some(description) = &seats.told.description {
             text.push(' ');
-            text.push_str(&brief(description.as_str()));
+            text.push_str(&brief(description.markdown.as_str()));
         }
         let lines = [
             ("chat-event-when", "when", self.when(&event)),
@@ -70,16 +69,16 @@ impl Talk<'_> {
     async fn event_with_seats(
         &self,
     ) -> Result<Result<(EventSummary, EventSeats), Reply>, StoreError> {
-        let (state, event) = match self.named_event().await? {
-            Named::Summary(summary) => (EventState::Published, *summary),
+        let event = match self.named_event().await? {
+            Named::Summary(summary) => *summary,
             Named::Id(id) => match self.core.table.event_summary(id).await? {
-                Some((state, event)) if state != EventState::Draft => (state, event),
+                Some(event) if event.is_shown() => event,
                 Some(_) | None => return Ok(Err(says(self.say("chat-nothing-like-it")))),
             },
             Named::Unclear(reply) => return Ok(Err(reply)),
         };
         let finished = event.ends_at <= self.now;
-        if let Some(closed) = self.closed(state, event.name.as_str(), finished) {
+        if let Some(closed) = self.closed(event.state, event.name.as_str(), finished) {
             let about = memory::event(event.id, event.name.as_str());
             return Ok(Err(says(closed).remember(about)));
         }
@@ -139,9 +138,8 @@ impl Talk<'_> {
             ];
             text.push('\n');
             text.push_str(&self.with(key, &args));
-            let tickets = details.ticket_types.iter();
-            for ticket in tickets.filter(|ticket| ticket.session == session.id) {
-                let price = self.price(ticket.price);
+            for ticket in details.offered(session) {
+                let price = self.price(ticket.total());
                 let args = [
                     ("ticket", Value::from(ticket.name.as_str())),
                     ("price", Value::from(&price)),

@@ -46,6 +46,7 @@ impl Talk<'_> {
                 name,
                 address,
                 city,
+                coordinates: _,
             } => format!("{name}, {address}, {city}"),
             Place::Online { .. } => self.say("chat-online"),
         }

@@ -67,7 +67,7 @@ impl Talk<'_> {
         let wanted = self.wanted();
         let (from, until) = self.span(wanted.period.as_ref());
         let table = &self.core.table;
-        let mut page = table.published_events(from, until, None, READ).await?;
+        let mut page = table.published_events(from, until, READ).await?;
         page.items.retain(|event| self.now < event.ends_at);
         let (found, others): (Vec<_>, Vec<_>) = page
             .items

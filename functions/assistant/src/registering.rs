@@ -99,12 +99,12 @@ impl Talk<'_> {
         details: &'d EventDetails,
     ) -> impl Iterator<Item = (&'d Session, &'d TicketType)> {
         let now = self.now;
-        let state = details.event.state;
+        let event = &details.event;
         let sessions = details.sessions.iter();
-        let sessions = sessions.filter(move |it| sells(state, it.state) && !it.is_finished(now));
+        let sessions = sessions.filter(move |it| sells(event, it) && !it.is_finished(now));
         sessions.flat_map(move |session| {
-            let tickets = details.ticket_types.iter();
-            let own = tickets.filter(move |it| it.session == session.id && it.is_on_sale(now));
+            let own = details.offered(session)
+                .filter(move |it| session.sells(it) && it.is_on_sale(now));
             own.map(move |ticket| (session, ticket))
         })
     }
@@ -125,7 +125,7 @@ impl Talk<'_> {
             &[
                 ("session", Value::from(session.name.as_str())),
                 ("ticket", Value::from(ticket.name.as_str())),
-                ("price", Value::from(&self.price(ticket.price))),
+                ("price", Value::from(&self.price(ticket.total()))),
             ],
         );
         Choice {

@@ -98,7 +98,7 @@ impl Talk<'_> {
     pub async fn coming_events(&self) -> Result<Vec<EventSummary>, StoreError> {
         let table = &self.core.table;
         let page = table
-            .published_events(self.now - BEGUN, None, None, COMING)
+            .published_events(self.now - BEGUN, None, COMING)
             .await?;
         let mut events = page.items;
         events.retain(|event| self.now < event.ends_at);
@@ -149,7 +149,7 @@ impl Talk<'_> {
     /// The event with all its parts, if everybody may see it.
     pub async fn visible(&self, id: EventId) -> Result<Option<EventDetails>, StoreError> {
         let found = self.core.table.event(id).await?;
-        Ok(found.filter(|found| found.event.state != EventState::Draft))
+        Ok(found.and_then(|found| found.shown(None)))
     }
 
     /// The event with all its parts, or what is said instead. `spare` is left of the two readings: none after a name was looked up.

@@ -76,6 +76,7 @@ impl ConfigureStage {
         let by = Actor {
             account: None,
             request_id: request_id.to_owned(),
+            operation: Some("configure-stage"),
         };
         self.publish(before, key, &by).await?;
         self.table.configure(to.settings, &by).await?;

@@ -86,6 +86,7 @@ impl RotateSigningKey {
         let by = Actor {
             account: None,
             request_id: request_id.to_owned(),
+            operation: Some("rotate-signing-key"),
         };
         let mut new = SigningKey::generate()?;
         new.public.since = Some(now);

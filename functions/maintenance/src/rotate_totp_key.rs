@@ -83,6 +83,7 @@ impl RotateTotpKey {
         let by = Actor {
             account: None,
             request_id: request_id.to_owned(),
+            operation: Some("rotate-totp-key"),
         };
         match (to.resume, to.forget_older) {
             (true, true) => Err(TotpRotationError::Both),

@@ -1,8 +1,9 @@
 //! The mails about accounts: links that prove an address, and what happened to an account's security.
 
 use aforo_api::{App, DigestKey};
-use aforo_domain::ids::{AccountId, LinkId, SecurityEventId};
+use aforo_domain::ids::{AccountId, LinkId, OrganizationId, SecurityEventId};
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
+use aforo_domain::text::Text;
 use aforo_domain::{EmailAddress, Language, LinkPurpose};
 use aforo_mail::{LinkKind, LinkMail, Notice, NoticeMail, Rendered, WelcomeMail, mask, welcome};
 use aforo_store::{Account, Link, link_lasts};
@@ -139,6 +140,10 @@ enum Told {
     Plain(Notice<'static>),
     EmailChangeAsked(String),
     EmailChanged(String),
+    MemberRoleChanged(String),
+    MemberRemoved(String),
+    OwnershipGiven(String),
+    OwnershipReceived(String),
 }
 
 impl Told {
@@ -147,6 +152,10 @@ impl Told {
             Self::Plain(notice) => *notice,
             Self::EmailChangeAsked(new) => Notice::EmailChangeAsked { new },
             Self::EmailChanged(new) => Notice::EmailChanged { new },
+            Self::MemberRoleChanged(organization) => Notice::MemberRoleChanged { organization },
+            Self::MemberRemoved(organization) => Notice::MemberRemoved { organization },
+            Self::OwnershipGiven(organization) => Notice::OwnershipGiven { organization },
+            Self::OwnershipReceived(organization) => Notice::OwnershipReceived { organization },
         }
     }
 }
@@ -157,6 +166,10 @@ async fn told(
     account: &Account,
 ) -> Result<Option<(EmailAddress, Told)>, MailError> {
     use SecurityEventKind as Kind;
+    let of_organization = async |told: fn(String) -> Told| {
+        let name = organization_of(app, event).await?;
+        Ok(name.map(|name| (account.email.clone(), told(name))))
+    };
     let plain = match event.kind {
         // The first of all is on no new device.
         Kind::LoggedInOnNewDevice if event.login == account.first_login => return Ok(None),
@@ -182,6 +195,10 @@ async fn told(
         Kind::EmailChangeRequested | Kind::EmailChanged => {
             return told_of_address(app, event, account).await;
         }
+        Kind::MemberRoleChanged => return of_organization(Told::MemberRoleChanged).await,
+        Kind::MemberRemoved => return of_organization(Told::MemberRemoved).await,
+        Kind::OwnershipGiven => return of_organization(Told::OwnershipGiven).await,
+        Kind::OwnershipReceived => return of_organization(Told::OwnershipReceived).await,
         Kind::AccountCreated
         | Kind::EmailVerified
         | Kind::LoggedIn
@@ -192,11 +209,27 @@ async fn told(
         | Kind::LoginEnded
         | Kind::AllLoginsEnded
         | Kind::ProfileChanged
+        | Kind::MemberInvited
+        | Kind::InvitationAccepted
+        | Kind::MemberLeft
         | Kind::PaymentCaptured
         | Kind::RefundRequested
         | Kind::AccessRefused => return Ok(None),
     };
     Ok(Some((account.email.clone(), Told::Plain(plain))))
+}
+
+/// The name of the organisation that it happened in, as it is now.
+async fn organization_of(
+    app: &App<DigestKey>,
+    event: &SecurityEvent,
+) -> Result<Option<String>, MailError> {
+    let id = event.subject.as_deref().map(OrganizationId::parse);
+    let Some(Ok(id)) = id else {
+        return Ok(None);
+    };
+    let organization = app.table.organization(id).await?;
+    Ok(organization.map(|organization| organization.name.to_string()))
 }
 
 /// The address that an account had is told; the new one has got the link, which holds both.

@@ -2,6 +2,7 @@
 
 mod account_mails;
 mod booking_code_mail;
+mod invitation_mail;
 mod order_mails;
 mod send_mail;
 mod ticket_facts;

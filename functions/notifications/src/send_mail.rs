@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use crate::account_mails::{self, Addressed};
 use crate::booking_code_mail::booking_code;
+use crate::invitation_mail::invitation;
 use crate::order_mails::OrderFacts;
 use crate::ticket_facts::TicketFacts;
 
@@ -54,6 +55,7 @@ impl SendMail {
         let by = Actor {
             account: None,
             request_id: delivery.request_id.to_owned(),
+            operation: Some("send-mail"),
         };
         match self
             .app
@@ -69,6 +71,13 @@ impl SendMail {
         let mail = match delivery.message.task {
             Task::Link { link } => {
                 let mail = account_mails::link(&self.app, link).await?;
+                mail.map(|mail| self.addressed(key, mail))
+            }
+            Task::Invitation {
+                organization,
+                invitation: id,
+            } => {
+                let mail = invitation(&self.app, organization, id).await?;
                 mail.map(|mail| self.addressed(key, mail))
             }
             Task::SecurityEvent { account, event } => {
@@ -103,7 +112,11 @@ impl SendMail {
                 let mail = booking_code(&self.app, address, issue).await?;
                 mail.map(|mail| self.addressed(key, mail))
             }
-            Task::Hold { .. } | Task::Refund { .. } | Task::PayPalEvent { .. } => {
+            Task::Hold { .. }
+            | Task::Refund { .. }
+            | Task::PayPalEvent { .. }
+            | Task::Audit { .. }
+            | Task::Levels { .. } => {
                 return Err(MailError::Missing("a mail in the message"));
             }
         };

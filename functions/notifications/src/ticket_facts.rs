@@ -44,6 +44,7 @@ impl<'a> TicketFacts<'a> {
                 name,
                 address,
                 city,
+                coordinates: _,
             } => {
                 let lines =
                     room.into_iter()

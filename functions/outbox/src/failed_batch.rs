@@ -4,8 +4,16 @@ use aws_lambda_events::dynamodb::Event;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct InvocationRecord {
+    request_context: Context,
     payload: Payload,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Context {
+    function_arn: String,
 }
 
 /// Lambda documents the payload as the event's JSON in a string; an object is taken as well.
@@ -16,12 +24,18 @@ enum Payload {
     Event(Event),
 }
 
+/// The batch, and the name of the function that could not take it.
+///
 /// # Errors
 /// The object is no such record.
-pub fn read(object: &[u8]) -> Result<Event, serde_json::Error> {
+pub fn read(object: &[u8]) -> Result<(String, Event), serde_json::Error> {
     let record: InvocationRecord = serde_json::from_slice(object)?;
-    match record.payload {
-        Payload::Text(text) => serde_json::from_str(&text),
-        Payload::Event(event) => Ok(event),
-    }
+    let batch = match record.payload {
+        Payload::Text(text) => serde_json::from_str(&text)?,
+        Payload::Event(event) => event,
+    };
+    // arn:aws:lambda:<region>:<account>:function:<name>[:<version>]
+    let arn = record.request_context.function_arn;
+    let name = arn.split(':').nth(6).unwrap_or_default();
+    Ok((name.to_owned(), batch))
 }

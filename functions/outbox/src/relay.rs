@@ -59,6 +59,13 @@ fn outgoing(id: MessageId, effect: Effect, now: Timestamp) -> Vec<Outgoing> {
     let one = |task| vec![Outgoing::now(message(task))];
     match effect {
         Effect::Link(link) => one(Task::Link { link }),
+        Effect::Invitation {
+            organization,
+            invitation,
+        } => one(Task::Invitation {
+            organization,
+            invitation,
+        }),
         Effect::SecurityEvent { account, event } => one(Task::SecurityEvent { account, event }),
         Effect::Ticket(registration) => one(Task::Ticket { registration }),
         Effect::OrderHeld { order, until } => vec![

@@ -1,7 +1,8 @@
-//! `replay-relay`: sends again what `relay` could not, from the object that Lambda left in the bucket. An engineer invokes it
-//! once the cause is mended; doing so twice is harmless.
+//! `replay-relay`: sends again what `relay` could not, or `project`, from the object that Lambda left in the bucket. An engineer
+//! invokes it once the cause is mended; doing so twice is harmless.
 
 use aforo_aws::Clock;
+use aforo_projections::{Project, ProjectError};
 use aws_sdk_s3::Client;
 use aws_types::SdkConfig;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,8 @@ use crate::relay::{Relay, RelayError};
 pub struct ReplayRelay {
     bucket: Client,
     relay: Relay,
+    project: Project,
+    stage: String,
 }
 
 /// Which object is to be sent again.
@@ -35,8 +38,12 @@ pub enum ReplayError {
     Object(String),
     #[error("not a batch that Lambda gave up on: {0}")]
     Record(#[from] serde_json::Error),
+    #[error("a batch of {0}, which does not read the stream")]
+    Reader(String),
     #[error(transparent)]
     Relay(#[from] RelayError),
+    #[error(transparent)]
+    Project(#[from] ProjectError),
 }
 
 impl ReplayRelay {
@@ -50,6 +57,8 @@ impl ReplayRelay {
         Self {
             bucket: Client::from_conf(bucket),
             relay: Relay::new(config, stage, clock),
+            project: Project::new(config, stage),
+            stage: stage.to_owned(),
         }
     }
 
@@ -70,9 +79,14 @@ impl ReplayRelay {
             .collect()
             .await
             .map_err(|error| lost(error.to_string()))?;
-        let batch = failed_batch::read(&content.into_bytes())?;
-        let sent = self.relay.relay(batch).await?;
-        tracing::info!(sent, "replayed");
+        let (reader, batch) = failed_batch::read(&content.into_bytes())?;
+        let reader = reader.strip_prefix(&format!("aforo-{}-", self.stage));
+        let sent = match reader {
+            Some("relay") => self.relay.relay(batch).await?,
+            Some("project") => self.project.project(batch).await?,
+            other => return Err(ReplayError::Reader(other.unwrap_or_default().to_owned())),
+        };
+        tracing::info!(sent, reader, "replayed");
         Ok(Replayed { sent })
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use aforo_api::{App, Problem};
-use aforo_domain::Place;
+use aforo_domain::{AccessCode, Level};
 use aforo_domain::counter::{Counter, sells};
-use aforo_domain::event::{EventState, Session, TicketType};
+use aforo_domain::event::{EventState, Session, SessionState, TicketType};
 use aforo_domain::ids::{EventId, SessionId, TicketTypeId};
 use aforo_events::visible_event;
 use aforo_store::EventDetails;
@@ -13,6 +13,8 @@ use aforo_texts::{moment, money, period};
 use jiff::Timestamp;
 
 use crate::layout::{Layout, capitalized};
+use crate::left_facts::{LeftFacts, session_notice};
+use crate::place_facts::{map, place};
 use crate::told_facts::ToldFacts;
 
 pub struct EventFacts {
@@ -24,9 +26,18 @@ pub struct EventFacts {
     pub when: String,
     /// The lines of its address; for what takes place online, that word.
     pub place: Vec<String>,
+    /// Where a map of it is.
+    pub map: Option<String>,
+    pub resources: Vec<String>,
+    /// What is left of all that is on sale.
+    pub left: Option<LeftFacts>,
     /// Why nobody can register, where that is the event's doing.
     pub notice: Option<String>,
+    /// What its organiser says to that.
+    pub message: Option<String>,
     pub sessions: Vec<SessionFacts>,
+    /// Whether a session is sold to those who know a code.
+    pub in_presale: bool,
 }
 
 pub struct SessionFacts {
@@ -34,6 +45,13 @@ pub struct SessionFacts {
     pub name: String,
     pub when: String,
     pub room: Option<String>,
+    pub presenter: Option<String>,
+    pub resources: Vec<String>,
+    /// What is left, while it is on sale.
+    pub left: Option<LeftFacts>,
+    /// Why it is not.
+    pub notice: Option<String>,
+    pub message: Option<String>,
     pub tickets: Vec<TicketFacts>,
 }
 
@@ -42,9 +60,13 @@ pub struct TicketFacts {
     /// What the registration's form says of session and ticket type.
     pub choice: String,
     pub name: String,
+    /// What is paid for it in all.
     pub price: String,
     pub is_free: bool,
+    /// By one person on these pages.
     pub can_be_had: bool,
+    /// Only who gave its code sees it.
+    pub is_hidden: bool,
     /// Why it cannot be had, or how few are left.
     pub note: Option<String>,
 }
@@ -53,12 +75,23 @@ pub struct TicketFacts {
 const FEW: u32 = 10;
 
 impl EventFacts {
+    /// For somebody who knows `code`, or none.
+    ///
     /// # Errors
     /// `event-not-found`, or no answer.
-    pub async fn read<S>(app: &App<S>, page: Layout<'_>, id: EventId) -> Result<Self, Problem> {
-        let found = visible_event(app, id).await?;
+    pub async fn read<S>(
+        app: &App<S>,
+        page: Layout<'_>,
+        id: EventId,
+        code: Option<&AccessCode>,
+    ) -> Result<Self, Problem> {
+        let found = visible_event(app, id, code).await?;
         let sessions = found.sessions.iter().map(|session| session.id);
         let counters = app.table.counters(sessions).await?;
+        let left = found.availability(&counters, app.now()).into_iter();
+        let levels = left
+            .filter_map(|of| Some((of.session, of.level?)))
+            .collect();
         let counters: HashMap<_, _> = counters
             .into_iter()
             .map(|counter| (counter.session, counter))
@@ -66,6 +99,7 @@ impl EventFacts {
         let reading = Reading {
             page,
             found: &found,
+            levels,
             counters,
             now: app.now(),
         };
@@ -80,7 +114,7 @@ impl EventFacts {
         register_path(self.id)
     }
 
-    fn tickets(&self) -> impl Iterator<Item = &TicketFacts> {
+    pub fn tickets(&self) -> impl Iterator<Item = &TicketFacts> {
         self.sessions.iter().flat_map(|session| &session.tickets)
     }
 
@@ -100,21 +134,11 @@ pub fn register_path(event: EventId) -> String {
     format!("/events/{event}/register")
 }
 
-/// The lines of an address; for what takes place online, that word.
-pub fn place(page: Layout<'_>, place: &Place) -> Vec<String> {
-    match place {
-        Place::Venue {
-            name,
-            address,
-            city,
-        } => [name, address, city].map(ToString::to_string).to_vec(),
-        Place::Online { .. } => vec![page.say("page-event-online")],
-    }
-}
-
 struct Reading<'a> {
     page: Layout<'a>,
     found: &'a EventDetails,
+    /// Of the sessions that are on sale.
+    levels: HashMap<SessionId, Level>,
     counters: HashMap<SessionId, Counter>,
     now: Timestamp,
 }
@@ -133,13 +157,18 @@ impl Reading<'_> {
             told: ToldFacts::from(&self.found.told),
             when: self.when(event.starts_at, event.ends_at),
             place: place(self.page, &event.place),
+            map: map(&event.place),
+            resources: event.resources.iter().map(ToString::to_string).collect(),
+            left: LeftFacts::of_all(self.page, self.levels.values()),
             notice: self.notice(),
+            message: event.message.as_ref().map(ToString::to_string),
             sessions: self
                 .found
                 .sessions
                 .iter()
                 .map(|s| self.session(s))
                 .collect(),
+            in_presale: self.found.sessions.iter().any(|s| self.is_in_presale(s)),
         }
     }
 
@@ -163,19 +192,25 @@ impl Reading<'_> {
     }
 
     fn session(&self, session: &Session) -> SessionFacts {
-        let tickets = self.found.ticket_types.iter();
-        let tickets = tickets.filter(|ticket| ticket.session == session.id);
+        let tickets = self.found.offered(session);
+        let resources = session.resources.iter();
+        let level = self.levels.get(&session.id);
         SessionFacts {
             id: session.id,
             name: session.name.to_string(),
             when: self.when(session.starts_at, session.ends_at),
             room: session.room.as_ref().map(ToString::to_string),
+            presenter: session.presenter.as_ref().map(ToString::to_string),
+            resources: resources.map(ToString::to_string).collect(),
+            left: level.map(|level| LeftFacts::of(self.page, *level)),
+            notice: session_notice(self.page, session),
+            message: session.message.as_ref().map(ToString::to_string),
             tickets: tickets.map(|ticket| self.ticket(session, ticket)).collect(),
         }
     }
 
     fn ticket(&self, session: &Session, ticket: &TicketType) -> TicketFacts {
-        let language = self.page.site.language;
+        let (language, total) = (self.page.site.language, ticket.total());
         let (can_be_had, note) = match self.left(session, ticket) {
             Ok(left) if left < FEW => {
                 (true, Some(self.page.count("page-ticket-few", "left", left)))
@@ -185,17 +220,27 @@ impl Reading<'_> {
         };
         TicketFacts {
             id: ticket.id,
-            choice: format!("{}/{}", session.id, ticket.id),
+            choice: match &ticket.code {
+                None => format!("{}/{}", session.id, ticket.id),
+                Some(code) => format!("{}/{}/{code}", session.id, ticket.id),
+            },
             name: ticket.name.to_string(),
-            price: if ticket.price.is_free() {
+            price: if total.is_free() {
                 self.page.say("page-ticket-free")
             } else {
-                money(language, ticket.price)
+                money(language, total)
             },
-            is_free: ticket.price.is_free(),
+            is_free: total.is_free(),
             can_be_had,
+            is_hidden: ticket.code.is_some(),
             note,
         }
+    }
+
+    fn is_in_presale(&self, session: &Session) -> bool {
+        session.state == SessionState::Presale
+            && !session.is_finished(self.now)
+            && sells(&self.found.event, session)
     }
 
     /// How many can be had, or in words why none.
@@ -205,7 +250,10 @@ impl Reading<'_> {
         if session.is_finished(self.now) || event.is_finished(self.now) {
             return Err(say("page-ticket-finished"));
         }
-        if !sells(event.state, session.state) {
+        if self.is_in_presale(session) && !session.sells(ticket) {
+            return Err(say("page-ticket-presale"));
+        }
+        if !sells(event, session) || !session.sells(ticket) {
             return Err(say("page-ticket-not-on-sale"));
         }
         if !ticket.is_on_sale(self.now) {
@@ -223,6 +271,9 @@ impl Reading<'_> {
         let left = counter.map_or(0, |counter| counter.left.min(of_type.unwrap_or(u32::MAX)));
         if left == 0 {
             return Err(say("page-ticket-sold-out"));
+        }
+        if let Some(minimum) = ticket.minimum.filter(|minimum| *minimum > 1) {
+            return Err(self.page.count("page-ticket-minimum", "minimum", minimum));
         }
         Ok(left)
     }

@@ -2,17 +2,21 @@
 //! The API's own functions do the work.
 
 mod account;
+mod code_link;
 mod draft_link;
 mod entrance;
 mod event_facts;
 mod forgot_password_form;
+mod invitation_form;
 mod layout;
+mod left_facts;
 mod log_in_form;
 mod mailed_link;
 mod mistakes;
 mod next_page;
 mod order_facts;
 mod order_page;
+mod place_facts;
 mod problem_page;
 mod registration_form;
 mod registration_page;
@@ -21,6 +25,7 @@ mod said_page;
 mod second_factor_form;
 mod show_event_page;
 mod show_forgot_password_page;
+mod show_invitation_page;
 mod show_order_page;
 mod show_registration_page;
 mod show_reset_factor_page;
@@ -29,6 +34,7 @@ mod show_return_page;
 mod show_verify_email_page;
 mod stylesheet;
 mod submit_forgot_password_page;
+mod submit_invitation_page;
 mod submit_log_in_page;
 mod submit_log_out_page;
 mod submit_order_page;
@@ -45,6 +51,7 @@ use aforo_api::Endpoint;
 pub use problem_page::tell;
 pub use show_event_page::show_event_page;
 pub use show_forgot_password_page::show_forgot_password_page;
+pub use show_invitation_page::show_invitation_page;
 pub use show_order_page::show_order_page;
 pub use show_registration_page::show_registration_page;
 pub use show_reset_factor_page::show_reset_factor_page;
@@ -53,6 +60,7 @@ pub use show_return_page::show_return_page;
 pub use show_verify_email_page::show_verify_email_page;
 pub use stylesheet::get_stylesheet;
 pub use submit_forgot_password_page::submit_forgot_password_page;
+pub use submit_invitation_page::submit_invitation_page;
 pub use submit_log_in_page::submit_log_in_page;
 pub use submit_log_out_page::submit_log_out_page;
 pub use submit_order_page::submit_order_page;
@@ -89,6 +97,8 @@ pub fn endpoints() -> Vec<Endpoint> {
         ),
         Endpoint::page("show-reset-factor-page", show_reset_factor_page, tell),
         Endpoint::page("submit-reset-factor-page", submit_reset_factor_page, tell),
+        Endpoint::page("show-invitation-page", show_invitation_page, tell),
+        Endpoint::page("submit-invitation-page", submit_invitation_page, tell),
         Endpoint::page("show-order-page", show_order_page, tell),
         Endpoint::page("submit-order-page", submit_order_page, tell),
         Endpoint::page("show-return-page", show_return_page, tell),

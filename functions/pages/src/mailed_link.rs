@@ -14,7 +14,7 @@ use crate::mistakes::{Mistakes, code_field, filled, invalid, put_code};
 use crate::{forgot_password_form, said_page};
 
 /// No other anchor of the page is as long as a secret. The link to the other language keeps it.
-const TAKE: &str = "const secret = location.hash.slice(1);
+pub const TAKE: &str = "const secret = location.hash.slice(1);
 if (secret.length > 30) {
   const field = document.getElementById('token');
   field.value = secret;
@@ -23,7 +23,7 @@ if (secret.length > 30) {
   history.replaceState(null, '', location.pathname + location.search);
 }";
 
-static SOURCE: LazyLock<String> = LazyLock::new(|| script_source(TAKE));
+pub static SOURCE: LazyLock<String> = LazyLock::new(|| script_source(TAKE));
 
 /// What a mailed link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,7 +161,7 @@ impl MailedLinkPage<'_> {
 }
 
 /// The secret, also of somebody who pastes the whole link.
-fn secret(form: &Form) -> &str {
+pub fn secret(form: &Form) -> &str {
     let pasted = form.get("token").trim();
     pasted.rsplit('#').next().unwrap_or_default()
 }

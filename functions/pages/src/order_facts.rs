@@ -10,8 +10,8 @@ use aforo_store::EventDetails;
 use aforo_texts::{money, period, until};
 use futures_util::future::try_join_all;
 
-use crate::event_facts::place;
 use crate::layout::{Layout, capitalized};
+use crate::place_facts::place;
 
 pub struct OrderFacts {
     /// How the order stands, as a heading.

@@ -3,7 +3,7 @@
 use aforo_accounts::LogIn;
 use aforo_api::{Fields, Form, IdempotencyKey, Problem};
 use aforo_domain::fields::{FieldErrors, FieldFault};
-use aforo_domain::ids::EventId;
+use aforo_domain::ids::{DraftId, EventId};
 use aforo_registrations::NewRegistrations;
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ use crate::mistakes::{filled, invalid};
 /// What a person wrote. The password is read where it is needed and not kept.
 #[derive(Default)]
 pub struct RegistrationForm {
-    /// A session and a ticket type of it, `ses_…/tkt_…`.
+    /// A session and a ticket type of it, `ses_…/tkt_…`; behind another slash the code of one that hides.
     pub ticket: String,
     pub name: String,
     pub email: String,
@@ -23,6 +23,11 @@ pub struct RegistrationForm {
     pub key: String,
     /// What was marked for them, in words.
     pub from_chat: Option<String>,
+    /// What the link that led here had chosen.
+    pub draft: Option<DraftId>,
+    /// The code that they gave, as they wrote it; and in words what it opened, if anything.
+    pub code: String,
+    pub opened: Option<String>,
 }
 
 impl RegistrationForm {
@@ -42,7 +47,7 @@ impl RegistrationForm {
             email: field("email"),
             account_email: field("account-email"),
             key: field("key"),
-            from_chat: None,
+            ..Self::default()
         }
     }
 
@@ -61,9 +66,10 @@ impl RegistrationForm {
 
     /// What `create-registration` takes.
     fn body(&self) -> Value {
-        let (session, ticket_type) = self.ticket.split_once('/').unwrap_or((&self.ticket, ""));
+        let (session, rest) = self.ticket.split_once('/').unwrap_or((&self.ticket, ""));
+        let (ticket_type, code) = rest.split_once('/').unwrap_or((rest, ""));
         json!({"attendees": [{
-            "session": filled(session), "ticket_type": filled(ticket_type),
+            "session": filled(session), "ticket_type": filled(ticket_type), "code": filled(code),
             "name": filled(&self.name), "email": filled(&self.email),
         }]})
     }
@@ -98,7 +104,9 @@ impl RegistrationForm {
     /// The field that a pointer into what the form stands for means.
     pub fn field(&self, pointer: &str) -> Option<&'static str> {
         match pointer {
-            "/attendees/0/session" | "/attendees/0/ticket_type" => Some("ticket"),
+            "/attendees/0/session" | "/attendees/0/ticket_type" | "/attendees/0/code" => {
+                Some("ticket")
+            }
             "/attendees/0/name" | "/name" => Some("name"),
             "/attendees/0/email" | "/attendees/0" => Some("email"),
             "/email" if self.account_email.trim().is_empty() => Some("email"),

@@ -22,7 +22,7 @@ pub async fn show_event_page(
     Path(id): Path<EventId>,
 ) -> Result<Answer, Problem> {
     let page = Layout::seen(&visitor.site, visitor.caller.is_some());
-    let event = EventFacts::read(app, page, id).await?;
+    let event = EventFacts::read(app, page, id, None).await?;
     let template = EventPage {
         page,
         title: &event.name,

@@ -6,6 +6,7 @@ use aforo_domain::ids::EventId;
 use aforo_registrations::create_registration;
 use http::StatusCode;
 
+use crate::code_link::{self, CodeLink};
 use crate::event_facts::{self, EventFacts};
 use crate::layout::Layout;
 use crate::problem_page::is_about_the_form;
@@ -28,7 +29,7 @@ pub async fn submit_registration_page(
     sent: Form,
     cookies: Cookies,
 ) -> Result<Answer, Problem> {
-    let form = RegistrationForm::sent(&sent);
+    let mut form = RegistrationForm::sent(&sent);
     let mut session = None;
     let registered = register(app, &mut visitor, &cookies, id, &form, &sent, &mut session).await;
     let answer = match registered {
@@ -39,7 +40,9 @@ pub async fn submit_registration_page(
             form.answer(&visitor.site, StatusCode::OK)?
         }
         Err(problem) if is_about_the_form(&problem) => {
-            let event = EventFacts::read(app, Layout::new(&visitor.site), id).await?;
+            let (page, link) = (Layout::new(&visitor.site), CodeLink::of_form(&sent));
+            let event = EventFacts::read(app, page, id, link.code.as_ref()).await?;
+            code_link::fill_in(page, &event, &link, &mut form);
             registration_page::refuse(&visitor, &event, form, &problem)?
         }
         Err(problem) => return Err(problem),

@@ -3,6 +3,7 @@
 use aforo_domain::Told;
 
 pub struct ToldFacts {
+    /// Safe HTML, which was made when it was written.
     pub description: Option<String>,
     pub contact: Option<Contact>,
     pub refund_policy: Option<String>,
@@ -23,7 +24,10 @@ pub struct Asked {
 impl From<&Told> for ToldFacts {
     fn from(told: &Told) -> Self {
         Self {
-            description: told.description.as_ref().map(ToString::to_string),
+            description: told
+                .description
+                .as_ref()
+                .map(|text| text.html.clone()),
             contact: told.contact.as_ref().map(|contact| Contact {
                 address: contact.to_string(),
                 mailto: mailto(contact.as_str()),

@@ -42,6 +42,7 @@ impl ExpireHold {
         let by = Actor {
             account: None,
             request_id: delivery.request_id.to_owned(),
+            operation: Some("expire-hold"),
         };
         self.settle_payments(order, &by).await?;
         for _ in 0..DECISIONS {

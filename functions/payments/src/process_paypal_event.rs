@@ -40,6 +40,7 @@ impl ProcessPayPalEvent {
         let by = Actor {
             account: None,
             request_id: delivery.request_id.to_owned(),
+            operation: Some("process-paypal-event"),
         };
         let found = self.app.table.event_of_paypal(&event).await?;
         let found = found.ok_or(Stuck::Missing("the event"))?;

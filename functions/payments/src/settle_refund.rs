@@ -36,6 +36,7 @@ impl SettleRefund {
         let by = Actor {
             account: None,
             request_id: delivery.request_id.to_owned(),
+            operation: Some("settle-refund"),
         };
         let Some(found) = self.app.table.order(order).await? else {
             return Ok(());

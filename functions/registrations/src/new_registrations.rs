@@ -1,7 +1,7 @@
 //! The body of `create-registration`.
 
 use aforo_api::{App, Caller, DigestKey, Fields, Input, schema};
-use aforo_domain::EmailAddress;
+use aforo_domain::{AccessCode, EmailAddress};
 use aforo_domain::ids::{OwnOrderId, RegistrationId, SessionId, TicketTypeId};
 use aforo_domain::registration::{Person, RequestMark};
 use aforo_domain::sale::{Attendee, NewOrder};
@@ -28,6 +28,9 @@ pub struct NewAttendee {
     pub session: SessionId,
     #[schema(value_type = schema::TicketTypeId)]
     pub ticket_type: TicketTypeId,
+    /// What the ticket type hides behind; only with one that does. Small letters are taken for capitals.
+    #[schema(value_type = Option<String>, min_length = 3, max_length = 40, pattern = "^[A-Za-z0-9._-]+$")]
+    pub code: Option<AccessCode>,
     #[schema(value_type = String, min_length = 1, max_length = 100)]
     pub name: PersonName,
     /// Where the ticket is sent; without it, to the buyer. One address has one place in a session.
@@ -47,11 +50,13 @@ impl Input for NewAttendee {
     fn read(fields: &mut Fields<'_>) -> Option<Self> {
         let session = fields.text("session");
         let ticket_type = fields.text("ticket_type");
+        let code = fields.optional_text("code");
         let name = fields.text("name");
         let email = fields.optional_text("email");
         Some(Self {
             session: session?,
             ticket_type: ticket_type?,
+            code: code?,
             name: name?,
             email: email?,
         })
@@ -76,6 +81,7 @@ impl NewRegistrations {
                         attendee: digest,
                     },
                     ticket_type: new.ticket_type,
+                    code: new.code,
                     person: Person {
                         name: new.name,
                         email: new.email,

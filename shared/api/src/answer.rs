@@ -1,12 +1,13 @@
 //! What is answered: a status, headers and a body, of JSON unless it is a page's.
 
+use aforo_domain::revision::Revision;
 use aws_lambda_events::apigw::ApiGatewayV2httpResponse;
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use lambda_http::Body;
 use serde::Serialize;
 
-use crate::extract::Json;
+use crate::extract::{Json, etag};
 
 #[derive(Debug)]
 pub struct Answer {
@@ -128,6 +129,18 @@ pub struct Created<T> {
 impl<T: Serialize> IntoAnswer for Created<T> {
     fn into_answer(self) -> Answer {
         Answer::json(StatusCode::CREATED, &self.body).header("location", &self.location)
+    }
+}
+
+/// `200 OK`, with the revision as its `ETag`: what several people edit.
+pub struct Revised<T> {
+    pub revision: Revision,
+    pub body: T,
+}
+
+impl<T: Serialize> IntoAnswer for Revised<T> {
+    fn into_answer(self) -> Answer {
+        Answer::json(StatusCode::OK, &self.body).header("etag", &etag(self.revision))
     }
 }
 

@@ -26,7 +26,8 @@ macro_rules! handlers {
         {
             #[allow(unused_variables, reason = "the shortest of these handlers takes no extractor")]
             async fn handle(&self, app: &App<S>, request: &Request) -> Result<Answer, Problem> {
-                self(app, $($extractor::from_request(app, request).await?,)*).await.map(IntoAnswer::into_answer)
+                let told = self(app, $($extractor::from_request(app, request).await?,)*).await?;
+                Ok(told.into_answer().unless_known(request))
             }
         }
     )*};

@@ -1,6 +1,7 @@
 //! Every operation of the API and every page: its name (the function's, too), its route, who may call it, and the problems of
 //! its own. The contract, the template, the tests and `answer-unknown-route` all read these tables.
 
+use aforo_domain::organization::MemberRole;
 use aforo_domain::rights::Permission;
 
 use crate::problem::Kind;
@@ -11,15 +12,21 @@ use crate::problems::accounts::{
     SECOND_FACTOR_ON, SECOND_FACTOR_REQUIRED, WRONG_CODE, WRONG_CREDENTIALS, WRONG_PASSWORD,
 };
 use crate::problems::common::{
-    BODY_TOO_LARGE, FORBIDDEN, FOREIGN_ORIGIN, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR,
-    INVALID_BODY, INVALID_CURSOR, INVALID_FORM, INVALID_IDEMPOTENCY_KEY, INVALID_JSON,
-    INVALID_QUERY, ROUTE_NOT_FOUND, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE,
+    BODY_TOO_LARGE, CHANGED_MEANWHILE, FORBIDDEN, FOREIGN_ORIGIN, IDEMPOTENCY_KEY_REUSED,
+    INTERNAL_ERROR, INVALID_BODY, INVALID_CURSOR, INVALID_FORM, INVALID_IDEMPOTENCY_KEY,
+    INVALID_IF_MATCH, INVALID_JSON, INVALID_QUERY, ROUTE_NOT_FOUND, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE,
     UNSUPPORTED_MEDIA_TYPE,
 };
 use crate::problems::events::{
-    EVENT_CANCELLED, EVENT_NOT_FOUND, EVENT_NOT_PUBLISHABLE, EVENT_SUSPENDED,
+    EVENT_CANCELLED, EVENT_DRAFT, EVENT_INCOMPLETE, EVENT_NOT_FOUND, EVENT_NOT_PUBLISHABLE,
+    EVENT_PUBLISHED, EVENT_SUSPENDED, PLACES_TAKEN, ROOM_TAKEN, SESSION_NOT_FOUND,
+    SESSION_STATE_REFUSED, TICKET_TYPE_NOT_FOUND,
 };
-use crate::problems::organizations::ORGANIZATION_NOT_FOUND;
+use crate::problems::organizations::{
+    ALREADY_INVITED, ALREADY_MEMBER, INVITATION_FOR_ANOTHER_ADDRESS, INVITATION_NOT_FOUND,
+    INVITATION_NOT_PENDING, INVITATION_SENT_TOO_OFTEN, LAST_OWNER, MEMBER_NOT_FOUND,
+    ORGANIZATION_NOT_FOUND, TOO_MANY_INVITATIONS,
+};
 use crate::problems::payments::{
     INVALID_SIGNATURE, ORDER_EXPIRED, ORDER_NOT_CANCELLABLE, ORDER_NOT_PAYABLE,
     ORDER_NOT_REFUNDABLE, PAYMENT_ACCOUNT_NOT_FOUND, PAYMENT_DECLINED, PAYMENT_LAPSED,
@@ -67,6 +74,10 @@ pub enum Takes {
     Body,
     /// A body, and an `Idempotency-Key`.
     BodyOnce,
+    /// `If-Match`: it edits what several people may edit.
+    Edit,
+    /// A body, and `If-Match`.
+    BodyEdit,
     /// What a page of ours sends.
     Form,
 }
@@ -82,6 +93,13 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Whether a success carries the revision of what is edited.
+    #[must_use]
+    pub fn is_revised(&self) -> bool {
+        let read = ["get-organization", "get-organization-event"].contains(&self.name);
+        read || matches!(self.takes, Takes::Edit | Takes::BodyEdit)
+    }
+
     /// Every problem the operation can have.
     pub fn problems(&self) -> impl Iterator<Item = Kind> {
         const BODY: &[Kind] = &[
@@ -90,9 +108,14 @@ impl Operation {
             BODY_TOO_LARGE,
             UNSUPPORTED_MEDIA_TYPE,
         ];
+        const EDIT: &[Kind] = &[INVALID_IF_MATCH, CHANGED_MEANWHILE];
         let access: &[Kind] = match self.access {
             Access::Anybody => &[],
             Access::Account | Access::Current | Access::Agent => &[UNAUTHENTICATED],
+            // What every member may is refused to none.
+            Access::Member(permission) if MemberRole::ALL.iter().all(|role| role.may(permission)) => {
+                &[UNAUTHENTICATED, SECOND_FACTOR_REQUIRED, ORGANIZATION_NOT_FOUND]
+            }
             Access::Member(_) => &[
                 UNAUTHENTICATED,
                 FORBIDDEN,
@@ -106,6 +129,8 @@ impl Operation {
             Takes::Query => (&[INVALID_QUERY], &[]),
             Takes::Body => (BODY, &[]),
             Takes::BodyOnce => (BODY, &[INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED]),
+            Takes::Edit => (&[], EDIT),
+            Takes::BodyEdit => (BODY, EDIT),
             Takes::Form => (&[FOREIGN_ORIGIN, INVALID_FORM, BODY_TOO_LARGE], &[]),
         };
         [
@@ -170,11 +195,59 @@ pub const OPERATIONS: &[Operation] = operations! {
     "enable-account" DELETE "/v1/platform/accounts/{account}/deactivation" Platform(ManageAccounts) Nothing [ACCOUNT_NOT_FOUND]
     "list-all-security-events" GET "/v1/platform/security-events" Platform(ReadSecurityEvents) Query [INVALID_CURSOR]
     "create-organization" POST "/v1/organizations" Current BodyOnce [EMAIL_NOT_VERIFIED]
-    "create-event" POST "/v1/organizations/{organization}/events" Member(WriteEvents) BodyOnce []
-    "publish-event" POST "/v1/organizations/{organization}/events/{event}/publication" Member(PublishEvents) Nothing
+    "list-organizations" GET "/v1/organizations" Current Query [INVALID_CURSOR]
+    "get-organization" GET "/v1/organizations/{organization}" Member(ReadOrganization) Nothing []
+    "update-organization" PATCH "/v1/organizations/{organization}" Member(ManageOrganization) BodyEdit []
+    "list-members" GET "/v1/organizations/{organization}/members" Member(ManageMembers) Query [INVALID_CURSOR]
+    "change-member-role" PUT "/v1/organizations/{organization}/members/{account}/role" Member(ManageMembers) Body
+        [MEMBER_NOT_FOUND LAST_OWNER]
+    "remove-member" DELETE "/v1/organizations/{organization}/members/{account}" Member(ManageMembers) Nothing
+        [MEMBER_NOT_FOUND LAST_OWNER]
+    "leave-organization" DELETE "/v1/organizations/{organization}/membership" Member(ReadOrganization) Nothing [LAST_OWNER]
+    "transfer-ownership" POST "/v1/organizations/{organization}/ownership" Member(ManageMembers) Body [MEMBER_NOT_FOUND]
+    "create-invitation" POST "/v1/organizations/{organization}/invitations" Member(ManageMembers) BodyOnce
+        [ALREADY_MEMBER ALREADY_INVITED TOO_MANY_INVITATIONS TOO_MANY_REQUESTS]
+    "list-invitations" GET "/v1/organizations/{organization}/invitations" Member(ManageMembers) Query [INVALID_CURSOR]
+    "resend-invitation" POST "/v1/organizations/{organization}/invitations/{invitation}/sending" Member(ManageMembers) Nothing
+        [INVITATION_NOT_FOUND INVITATION_NOT_PENDING INVITATION_SENT_TOO_OFTEN ALREADY_INVITED TOO_MANY_INVITATIONS TOO_MANY_REQUESTS]
+    "revoke-invitation" DELETE "/v1/organizations/{organization}/invitations/{invitation}" Member(ManageMembers) Nothing
+        [INVITATION_NOT_FOUND INVITATION_NOT_PENDING]
+    "read-invitation" POST "/v1/invitations/reading" Anybody Body [INVITATION_NOT_FOUND]
+    "accept-invitation" POST "/v1/invitations/acceptance" Current Body
+        [INVITATION_NOT_FOUND INVITATION_NOT_PENDING INVITATION_FOR_ANOTHER_ADDRESS EMAIL_NOT_VERIFIED ALREADY_MEMBER]
+    "decline-invitation" POST "/v1/invitations/refusal" Anybody Body [INVITATION_NOT_FOUND INVITATION_NOT_PENDING]
+    "list-audit-entries" GET "/v1/organizations/{organization}/audit-entries" Member(ReadAudit) Query [INVALID_CURSOR]
+    "create-event" POST "/v1/organizations/{organization}/events" Member(WriteEvents) BodyOnce [ROOM_TAKEN]
+    "get-organization-event" GET "/v1/organizations/{organization}/events/{event}" Member(ReadEvents) Nothing [EVENT_NOT_FOUND]
+    "update-event" PATCH "/v1/organizations/{organization}/events/{event}" Member(WriteEvents) BodyEdit [EVENT_NOT_FOUND EVENT_CANCELLED ROOM_TAKEN]
+    "duplicate-event" POST "/v1/organizations/{organization}/events/{event}/copies" Member(WriteEvents) BodyOnce [EVENT_NOT_FOUND ROOM_TAKEN]
+    "delete-event" DELETE "/v1/organizations/{organization}/events/{event}" Member(WriteEvents) Edit [EVENT_NOT_FOUND EVENT_PUBLISHED EVENT_SUSPENDED]
+    "restore-event" POST "/v1/organizations/{organization}/events/{event}/restoration" Member(WriteEvents) Edit [EVENT_NOT_FOUND ROOM_TAKEN]
+    "publish-event" POST "/v1/organizations/{organization}/events/{event}/publication" Member(PublishEvents) Edit
         [EVENT_NOT_FOUND EVENT_NOT_PUBLISHABLE EVENT_SUSPENDED EVENT_CANCELLED]
+    "unpublish-event" DELETE "/v1/organizations/{organization}/events/{event}/publication" Member(PublishEvents) Edit
+        [EVENT_NOT_FOUND EVENT_SUSPENDED EVENT_CANCELLED PLACES_TAKEN]
+    "suspend-event" POST "/v1/organizations/{organization}/events/{event}/suspension" Member(PublishEvents) BodyEdit [EVENT_NOT_FOUND EVENT_DRAFT EVENT_CANCELLED]
+    "resume-event" DELETE "/v1/organizations/{organization}/events/{event}/suspension" Member(PublishEvents) Edit [EVENT_NOT_FOUND EVENT_DRAFT EVENT_CANCELLED]
+    "cancel-event" POST "/v1/organizations/{organization}/events/{event}/cancellation" Member(PublishEvents) BodyEdit [EVENT_NOT_FOUND]
+    "add-session" POST "/v1/organizations/{organization}/events/{event}/sessions" Member(WriteEvents) BodyOnce
+        [EVENT_NOT_FOUND EVENT_CANCELLED EVENT_INCOMPLETE ROOM_TAKEN]
+    "update-session" PATCH "/v1/organizations/{organization}/events/{event}/sessions/{session}" Member(WriteEvents) BodyEdit
+        [EVENT_NOT_FOUND SESSION_NOT_FOUND EVENT_CANCELLED ROOM_TAKEN PLACES_TAKEN]
+    "remove-session" DELETE "/v1/organizations/{organization}/events/{event}/sessions/{session}" Member(WriteEvents) Edit
+        [EVENT_NOT_FOUND SESSION_NOT_FOUND EVENT_CANCELLED EVENT_INCOMPLETE PLACES_TAKEN]
+    "set-session-state" PUT "/v1/organizations/{organization}/events/{event}/sessions/{session}/state" Member(PublishEvents) BodyEdit
+        [EVENT_NOT_FOUND SESSION_NOT_FOUND EVENT_CANCELLED SESSION_STATE_REFUSED PLACES_TAKEN]
+    "reorder-sessions" PUT "/v1/organizations/{organization}/events/{event}/sessions/order" Member(WriteEvents) BodyEdit [EVENT_NOT_FOUND EVENT_CANCELLED]
+    "add-ticket-type" POST "/v1/organizations/{organization}/events/{event}/ticket-types" Member(WriteEvents) BodyOnce [EVENT_NOT_FOUND EVENT_CANCELLED]
+    "update-ticket-type" PATCH "/v1/organizations/{organization}/events/{event}/ticket-types/{ticket_type}" Member(WriteEvents) BodyEdit
+        [EVENT_NOT_FOUND TICKET_TYPE_NOT_FOUND EVENT_CANCELLED PLACES_TAKEN]
+    "remove-ticket-type" DELETE "/v1/organizations/{organization}/events/{event}/ticket-types/{ticket_type}" Member(WriteEvents) Edit
+        [EVENT_NOT_FOUND TICKET_TYPE_NOT_FOUND EVENT_CANCELLED EVENT_INCOMPLETE PLACES_TAKEN]
+    "list-organization-events" GET "/v1/organizations/{organization}/events" Member(ReadEvents) Query [INVALID_CURSOR]
     "list-events" GET "/v1/events" Anybody Query [INVALID_CURSOR]
-    "get-event" GET "/v1/events/{event}" Anybody Nothing [EVENT_NOT_FOUND]
+    "get-event" GET "/v1/events/{event}" Anybody Query [EVENT_NOT_FOUND]
+    "get-availability" GET "/v1/events/{event}/availability" Anybody Nothing [EVENT_NOT_FOUND]
     "create-registration" POST "/v1/events/{event}/registrations" Account BodyOnce
         [EVENT_NOT_FOUND EVENT_NOT_PUBLISHED EVENT_FINISHED SESSION_NOT_ON_SALE SESSION_FINISHED SESSION_SOLD_OUT
          TICKET_TYPE_NOT_ON_SALE TICKET_TYPE_SOLD_OUT ALREADY_REGISTERED ORDER_AWAITS_PAYMENT PAYMENT_NOT_AVAILABLE]
@@ -220,6 +293,10 @@ pub const PAGES: &[Operation] = operations! {
     "show-reset-factor-page" GET "/reset-factor" Anybody Nothing []
     "submit-reset-factor-page" POST "/reset-factor" Anybody Form
         [INVALID_LINK WRONG_PASSWORD ACCOUNT_NOT_FIT TOO_MANY_REQUESTS INVALID_BODY]
+    "show-invitation-page" GET "/invitation" Anybody Nothing []
+    "submit-invitation-page" POST "/invitation" Anybody Form
+        [INVITATION_NOT_FOUND INVITATION_NOT_PENDING INVITATION_FOR_ANOTHER_ADDRESS EMAIL_NOT_VERIFIED ALREADY_MEMBER
+         WRONG_CREDENTIALS ACCOUNT_DISABLED TOO_MANY_REQUESTS INVALID_BODY]
     "show-order-page" GET "/orders/{order}" Account Nothing [ORDER_NOT_FOUND]
     "submit-order-page" POST "/orders/{order}" Account Form
         [ORDER_NOT_FOUND ORDER_EXPIRED ORDER_NOT_PAYABLE ORDER_NOT_CANCELLABLE PAYMENT_NOT_AVAILABLE PAYPAL_UNAVAILABLE

@@ -170,12 +170,7 @@ impl Problem {
             title: text(language, code, &variables),
             status: self.kind.status,
             detail: text(language, &format!("{code}-detail"), &variables),
-            errors: self
-                .errors
-                .clone()
-                .into_iter()
-                .map(|error| Field::new(language, error.pointer, &error.fault))
-                .collect(),
+            errors: tell_fields(self.errors.clone(), language),
             request_id,
         }
     }
@@ -218,7 +213,7 @@ pub struct ProblemBody<'a> {
     pub detail: String,
     /// Every field that is wrong, where fields are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub errors: Vec<Field>,
+    pub errors: Vec<FieldView>,
     /// As in `X-Request-Id`.
     pub request_id: &'a str,
 }
@@ -226,7 +221,7 @@ pub struct ProblemBody<'a> {
 /// What is wrong with one field.
 #[derive(Serialize, ToSchema)]
 #[schema(as = FieldProblem)]
-pub struct Field {
+pub struct FieldView {
     /// A JSON pointer into the body, or a query parameter's name.
     pub pointer: String,
     /// The fault's stable name.
@@ -234,7 +229,16 @@ pub struct Field {
     pub detail: String,
 }
 
-impl Field {
+/// What is said of fields, in `language`.
+#[must_use]
+pub fn tell_fields(fields: FieldErrors, language: Language) -> Vec<FieldView> {
+    fields
+        .into_iter()
+        .map(|field| FieldView::new(language, field.pointer, &field.fault))
+        .collect()
+}
+
+impl FieldView {
     fn new(language: Language, pointer: String, fault: &FieldFault) -> Self {
         let (code, variables) = words(fault);
         Self {
@@ -265,6 +269,8 @@ fn words(fault: &FieldFault) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
         FieldFault::Id { prefix } => ("id", vec![("prefix", Value::Text(prefix))]),
         FieldFault::Time => ("time", vec![]),
         FieldFault::TimeZone => ("time-zone", vec![]),
+        FieldFault::Month => ("month", vec![]),
+        FieldFault::NotWith { other } => ("not-with", vec![("other", Value::Text(other))]),
         FieldFault::Currency => ("currency", vec![]),
         FieldFault::Url => ("url", vec![]),
         FieldFault::Phone => ("phone", vec![]),
@@ -280,6 +286,39 @@ fn words(fault: &FieldFault) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
         FieldFault::PasswordCommon => ("password-common", vec![]),
         FieldFault::PasswordPersonal => ("password-personal", vec![]),
         FieldFault::PasswordPattern => ("password-pattern", vec![]),
+        FieldFault::CurrencyNotTaken { taken } => {
+            ("currency-not-taken", vec![("taken", Value::Text(taken))])
+        }
+        FieldFault::WholeUnits => ("whole-units", vec![]),
+        FieldFault::LeavesOut { session } => {
+            ("leaves-out", vec![("session", Value::Text(session))])
+        }
+        FieldFault::BelowTaken { taken } => {
+            ("below-taken", vec![("taken", Value::Integer((*taken).into()))])
+        }
+        FieldFault::BelowQuota { quota } => {
+            ("below-quota", vec![("quota", Value::Integer((*quota).into()))])
+        }
+        FieldFault::AboveMaximum { max } => {
+            ("above-maximum", vec![("max", Value::Integer((*max).into()))])
+        }
+        FieldFault::Code => ("code", vec![]),
+        FieldFault::Degrees { max } => ("degrees", vec![("max", Value::from(*max))]),
+        FieldFault::RoomTaken { session, when } => (
+            "room-occupied",
+            vec![("session", Value::Text(session)), ("when", Value::Text(when))],
+        ),
+        FieldFault::PresenterBusy { session, when } => (
+            "presenter-busy",
+            vec![("session", Value::Text(session)), ("when", Value::Text(when))],
+        ),
+        FieldFault::OrderMinimum { min } => {
+            ("order-minimum", vec![("min", Value::Integer((*min).into()))])
+        }
+        FieldFault::OrderMaximum { max } => {
+            ("order-maximum", vec![("max", Value::Integer((*max).into()))])
+        }
+        FieldFault::Changed => ("changed", vec![]),
         FieldFault::PasswordWeak => ("password-weak", vec![]),
     }
 }

@@ -4,8 +4,11 @@ use std::cell::OnceCell;
 
 use aforo_domain::Language;
 use aforo_domain::ids::AccountId;
+use aforo_store::Actor;
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, RequestExt};
+
+use crate::operations;
 
 /// What extractors read.
 pub struct Request {
@@ -46,6 +49,17 @@ impl Request {
     #[must_use]
     pub fn path(&self) -> &str {
         self.inner.raw_http_path()
+    }
+
+    /// Who is named on what the request writes, while nobody is known.
+    pub(crate) fn nobody(&self) -> Actor {
+        let mut at = operations::at(self.path());
+        let operation = at.find(|operation| operation.method == self.method());
+        Actor {
+            account: None,
+            request_id: self.id.clone(),
+            operation: operation.map(|operation| operation.name),
+        }
     }
 
     /// A header of visible ASCII.

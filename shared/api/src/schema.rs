@@ -45,8 +45,10 @@ ids! {
     PaymentId "pay" "{1}" "pay_01mbza25z0e17r0avdqztd2p3x";
     RefundId "rfd" "{1}" "rfd_01mbza25z0e17r0avdqztd2p3x";
     AccountId "acc" "{1}" "acc_01mbz9s100f1yb8q05nmw9tp4g";
+    InvitationId "inv" "{1}" "inv_01mbz9s100f1yb8q05nmw9tp4g";
     LoginId "lgn" "{1}" "lgn_01mbz9s100f1yb8q05nmw9tp4g";
     SecurityEventId "sev" "{1}" "sev_01mbza25z0e17r0avdqztd2p3x";
+    AuditEntryId "aud" "{1}" "aud_01mbza25z0e17r0avdqztd2p3x";
     OrderId "ord" "{1,2}" "ord_01mbza25z0fmxbe81yhnb8mpr87q8pgn2my4vb7gx95vyns6bssj";
 }
 
@@ -67,15 +69,23 @@ macro_rules! words {
 
 words! {
     Currency aforo_domain::money::Currency::ALL;
+    Level aforo_domain::Level::ALL;
+    ListOrder aforo_domain::listing::ListOrder::ALL;
     EventState aforo_domain::event::EventState::ALL;
     SessionState aforo_domain::event::SessionState::ALL;
     OrderState aforo_domain::order::OrderState::ALL;
     PaymentState aforo_domain::order::PaymentState::ALL;
     RefundState aforo_domain::order::RefundState::ALL;
+    MemberRole aforo_domain::organization::MemberRole::ALL;
+    PaymentMethod aforo_domain::organization::PaymentMethod::ALL;
+    FeePayer aforo_domain::organization::FeePayer::ALL;
+    InvitationState aforo_domain::invitation::InvitationState::ALL;
     OrganizationKind aforo_domain::organization::OrganizationKind::ALL;
     RegistrationState aforo_domain::registration::RegistrationState::ALL;
     ClientKind aforo_domain::login::ClientKind::ALL;
     PlatformRole aforo_domain::rights::PlatformRole::ALL;
     SecurityEventKind aforo_domain::security_event::SecurityEventKind::ALL;
+    EntityKind aforo_domain::audit::EntityKind::ALL;
+    AuditAction aforo_domain::audit::AuditAction::ALL;
     Language [aforo_domain::Language::Es, aforo_domain::Language::En];
 }

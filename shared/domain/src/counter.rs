@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::event::{Event, EventState, Gate, Session, SessionState, TicketType};
-use crate::ids::{SessionId, TicketTypeId};
+use crate::ids::{EventId, SessionId, TicketTypeId};
 
 /// How many places of a session are left, and the versions of all that a decision to sell them reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counter {
     pub session: SessionId,
+    pub event: EventId,
+    pub capacity: u32,
     pub left: u32,
     pub open: bool,
     pub event_gate: Gate,
@@ -21,6 +23,8 @@ pub struct Counter {
 pub struct TicketTypeCounter {
     /// None: no quota of its own.
     pub left: Option<u32>,
+    /// How many places are taken as this type, quota or not.
+    pub taken: u32,
     pub gate: Gate,
 }
 
@@ -34,16 +38,19 @@ impl Counter {
     ) -> Self {
         Self {
             session: session.id,
+            event: event.id,
+            capacity: session.capacity,
             left: session.capacity,
-            open: sells(event.state, session.state),
+            open: sells(event, session),
             event_gate: event.gate,
             session_gate: session.gate,
             ticket_types: ticket_types
                 .into_iter()
-                .filter(|ticket_type| ticket_type.session == session.id)
+                .filter(|ticket_type| ticket_type.is_for(session.id))
                 .map(|ticket_type| {
                     let counter = TicketTypeCounter {
                         left: ticket_type.quota,
+                        taken: 0,
                         gate: ticket_type.gate,
                     };
                     (ticket_type.id, counter)
@@ -53,11 +60,17 @@ impl Counter {
     }
 }
 
-/// A session is sold only while it is on sale and its event is published.
+/// A session is sold only while it is on sale, or in presale to those who know a code, and its event is published.
 #[must_use]
-pub const fn sells(event: EventState, session: SessionState) -> bool {
-    matches!(
-        (event, session),
-        (EventState::Published, SessionState::OnSale)
-    )
+pub const fn sells(event: &Event, session: &Session) -> bool {
+    matches!(event.state, EventState::Published)
+        && event.deleted_at.is_none()
+        && matches!(session.state, SessionState::OnSale | SessionState::Presale)
+}
+
+impl Counter {
+    #[must_use]
+    pub const fn taken(&self) -> u32 {
+        self.capacity.saturating_sub(self.left)
+    }
 }

@@ -30,6 +30,10 @@ pub enum FieldFault {
     Time,
     #[error("not an IANA time zone")]
     TimeZone,
+    #[error("not a month")]
+    Month,
+    #[error("given together with {other}")]
+    NotWith { other: &'static str },
     #[error("not a currency that can be used")]
     Currency,
     #[error("not an https address")]
@@ -60,6 +64,32 @@ pub enum FieldFault {
     PasswordPersonal,
     #[error("a repetition, a sequence, a date or a walk over the keyboard")]
     PasswordPattern,
+    #[error("a currency that no payment method takes")]
+    CurrencyNotTaken { taken: String },
+    #[error("not a whole number of the currency's unit")]
+    WholeUnits,
+    #[error("leaves the session {session} outside")]
+    LeavesOut { session: String },
+    #[error("less than the {taken} that are taken")]
+    BelowTaken { taken: u32 },
+    #[error("less than the quota of {quota} of a ticket type")]
+    BelowQuota { quota: u32 },
+    #[error("a minimum above the maximum")]
+    AboveMaximum { max: u32 },
+    #[error("not a code of 3 to 40 letters, digits, hyphens, dots or underscores")]
+    Code,
+    #[error("not a number of degrees up to {max}")]
+    Degrees { max: i64 },
+    #[error("the room is taken by {session}, {when}")]
+    RoomTaken { session: String, when: String },
+    #[error("the presenter holds {session}, {when}")]
+    PresenterBusy { session: String, when: String },
+    #[error("fewer than the {min} that one order must have")]
+    OrderMinimum { min: u32 },
+    #[error("more than the {max} that one order may have")]
+    OrderMaximum { max: u32 },
+    #[error("changed by somebody else meanwhile")]
+    Changed,
     #[error("easily guessed")]
     PasswordWeak,
 }
@@ -78,6 +108,19 @@ pub struct FieldErrors(Vec<FieldError>);
 impl FieldErrors {
     /// More faults than anybody reads: a body of nothing else would be answered with megabytes of them.
     pub const MOST: usize = 100;
+
+    #[must_use]
+    pub const fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The only one.
+    #[must_use]
+    pub fn one(pointer: impl Into<String>, fault: FieldFault) -> Self {
+        let mut errors = Self::default();
+        errors.add(pointer, fault);
+        errors
+    }
 
     pub fn add(&mut self, pointer: impl Into<String>, fault: FieldFault) {
         if self.0.len() == Self::MOST {

@@ -95,25 +95,35 @@ ids! {
     LoginId = "lgn";
     /// A mailed link that proves an address once.
     LinkId = "lnk";
+    /// An address that was asked to be a member of an organisation.
+    InvitationId = "inv";
     /// A row of the security audit.
     SecurityEventId = "sev";
+    /// A row of an organisation's audit.
+    AuditEntryId = "aud";
 }
 
-impl SecurityEventId {
-    /// When it happened, to the millisecond.
-    #[must_use]
-    pub fn at(self) -> Timestamp {
-        let milliseconds = i64::try_from(self.0 >> 80).unwrap_or_default();
-        Timestamp::from_millisecond(milliseconds).unwrap_or_default()
-    }
+macro_rules! rows {
+    ($($name:ident)*) => {$(
+        impl $name {
+            /// When it happened, to the millisecond.
+            #[must_use]
+            pub fn at(self) -> Timestamp {
+                let milliseconds = i64::try_from(self.0 >> 80).unwrap_or_default();
+                Timestamp::from_millisecond(milliseconds).unwrap_or_default()
+            }
 
-    /// Sorts before all that happened at `time` or later.
-    #[must_use]
-    pub fn first_at(time: Timestamp) -> Self {
-        let milliseconds = u128::try_from(time.as_millisecond()).unwrap_or_default();
-        Self((milliseconds & 0xffff_ffff_ffff) << 80)
-    }
+            /// Sorts before all that happened at `time` or later.
+            #[must_use]
+            pub fn first_at(time: Timestamp) -> Self {
+                let milliseconds = u128::try_from(time.as_millisecond()).unwrap_or_default();
+                Self((milliseconds & 0xffff_ffff_ffff) << 80)
+            }
+        }
+    )*};
 }
+
+rows! { SecurityEventId AuditEntryId }
 
 impl RefundId {
     /// Another id of the same time and randomness, for the `n`th of several.

@@ -122,6 +122,22 @@ impl Money {
     /// The dearest single price: ten million of the major unit. An order of 20 such prices is far from overflowing.
     pub const MAX: i64 = 1_000_000_000;
 
+    /// So many hundredths of a percent of it, at most all: halves go to the even neighbour, of whole units where nothing smaller is paid.
+    #[must_use]
+    pub const fn part(self, basis_points: u16) -> Self {
+        let unit = match self.currency.paypal_decimals() {
+            Some(taken) => 10_i64.pow(self.currency.decimals() - taken),
+            None => 1,
+        };
+        let (whole, of) = (self.amount * basis_points as i64, 10_000 * unit);
+        let (floor, rest) = (whole / of, 2 * (whole % of));
+        let up = rest > of || (rest == of && floor % 2 == 1);
+        Self {
+            amount: (floor + up as i64) * unit,
+            currency: self.currency,
+        }
+    }
+
     #[must_use]
     pub const fn is_free(self) -> bool {
         self.amount == 0

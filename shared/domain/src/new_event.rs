@@ -1,18 +1,23 @@
-//! What an organiser asks for when creating an event, and the event, sessions, ticket types and counters it becomes.
-
-use std::collections::HashSet;
+//! What an organiser asks for when creating an event, and the event, sessions and ticket types it becomes.
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::counter::Counter;
+use crate::access_code::AccessCode;
+use crate::catalogue::{
+    EventDetails, check_event_span, check_session, check_ticket_type, lowest_price,
+};
 use crate::event::{Event, EventState, Gate, Session, SessionState, TicketType};
 use crate::fields::{FieldErrors, FieldFault};
 use crate::ids::{EventId, Randomness, SessionId, TicketTypeId};
 use crate::language::Language;
 use crate::money::Money;
-use crate::organization::Organization;
+use crate::organization::{Organization, OrganizationSettings};
 use crate::place::Place;
-use crate::text::{Category, EventName, PlaceLine, SessionName, TicketTypeName};
+use crate::revision::{History, Revision};
+use crate::tax::Tax;
+use crate::text::{
+    Category, EventName, PlaceLine, PresenterName, Resource, SessionName, TicketTypeName,
+};
 use crate::time_zone::TimeZoneName;
 use crate::told::Told;
 
@@ -21,20 +26,27 @@ pub struct NewEvent {
     pub name: EventName,
     pub category: Option<Category>,
     pub told: Told,
+    pub resources: Vec<Resource>,
     pub language: Language,
     pub time_zone: TimeZoneName,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
     pub place: Place,
-    /// At most [`NewEvent::MAX_SESSIONS`], with [`NewEvent::MAX_TICKET_TYPES`] ticket types among them: all of an event,
-    /// its counters and the record of the request fit one transaction of 100 items.
+    /// At most [`NewEvent::MAX_SESSIONS`], with [`NewEvent::MAX_TICKET_TYPES`] ticket types in all: all of an event, its
+    /// counters, the months of the schedule and the record of the request fit one transaction of 100 items.
     pub sessions: Vec<NewSession>,
+    /// Those that are for every session.
+    pub ticket_types: Vec<NewTicketType>,
 }
 
 #[derive(Clone, Debug)]
 pub struct NewSession {
     pub name: SessionName,
     pub room: Option<PlaceLine>,
+    pub presenter: Option<PresenterName>,
+    pub resources: Vec<Resource>,
+    /// One of the way to the sale; neither suspended nor cancelled.
+    pub state: SessionState,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
     pub capacity: u32,
@@ -45,27 +57,99 @@ pub struct NewSession {
 pub struct NewTicketType {
     pub name: TicketTypeName,
     pub price: Money,
+    /// None: the organisation's.
+    pub tax: Option<Tax>,
     pub quota: Option<u32>,
     pub sale_starts_at: Option<Timestamp>,
     pub sale_ends_at: Option<Timestamp>,
+    pub minimum: Option<u32>,
+    pub maximum: Option<u32>,
+    pub code: Option<AccessCode>,
 }
 
-/// A whole event, ready to be written at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlannedEvent {
-    pub event: Event,
-    pub told: Told,
-    pub sessions: Vec<Session>,
+/// Sessions and ticket types being made, with their ids. Those sort by their millisecond: one each keeps the order in which
+/// they are given.
+pub(crate) struct Made<'a, R> {
+    event: EventId,
+    settings: &'a OrganizationSettings,
+    random: R,
+    next: Timestamp,
     pub ticket_types: Vec<TicketType>,
-    pub counters: Vec<Counter>,
+}
+
+impl<'a, R: FnMut() -> Randomness> Made<'a, R> {
+    pub fn new(
+        event: EventId,
+        settings: &'a OrganizationSettings,
+        random: R,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            event,
+            settings,
+            random,
+            next: now,
+            ticket_types: Vec::new(),
+        }
+    }
+
+    fn moment(&mut self) -> (Timestamp, Randomness) {
+        let moment = self.next;
+        self.next = moment + SignedDuration::from_millis(1);
+        (moment, (self.random)())
+    }
+
+    pub fn session(&mut self, new: NewSession) -> Session {
+        let (moment, random) = self.moment();
+        let id = SessionId::new(moment, random);
+        for ticket_type in new.ticket_types {
+            self.ticket_type(Some(id), ticket_type);
+        }
+        Session {
+            id,
+            event: self.event,
+            name: new.name,
+            room: new.room,
+            presenter: new.presenter,
+            resources: new.resources,
+            state: new.state,
+            suspended_from: None,
+            message: None,
+            starts_at: new.starts_at,
+            ends_at: new.ends_at,
+            capacity: new.capacity,
+            gate: Gate::default(),
+            level: None,
+        }
+    }
+
+    pub fn ticket_type(&mut self, session: Option<SessionId>, new: NewTicketType) {
+        let (moment, random) = self.moment();
+        self.ticket_types.push(TicketType {
+            id: TicketTypeId::new(moment, random),
+            event: self.event,
+            session,
+            name: new.name,
+            price: new.price,
+            tax: new.tax.unwrap_or(self.settings.tax),
+            service_fee: self.settings.service_fee,
+            quota: new.quota,
+            sale_starts_at: new.sale_starts_at,
+            sale_ends_at: new.sale_ends_at,
+            minimum: new.minimum,
+            maximum: new.maximum,
+            code: new.code,
+            gate: Gate::default(),
+        });
+    }
 }
 
 impl NewEvent {
+    /// Of an event.
     pub const MAX_SESSIONS: usize = 20;
+    /// Of an event.
     pub const MAX_TICKET_TYPES: usize = 40;
     pub const MAX_CAPACITY: u32 = 1_000_000;
-    const MAX_EVENT_DAYS: i64 = 366;
-    const MAX_SESSION_DAYS: i64 = 7;
 
     /// The event as a draft of `organization`, its sessions ready to be sold once it is published.
     ///
@@ -76,9 +160,7 @@ impl NewEvent {
         organization: &Organization,
         mut random: impl FnMut() -> Randomness,
         now: Timestamp,
-    ) -> Result<PlannedEvent, FieldErrors> {
-        let errors = self.check(now);
-        let from_price = self.lowest_price();
+    ) -> Result<EventDetails, FieldErrors> {
         let event = Event {
             id: EventId::new(now, random()),
             organization: organization.id,
@@ -91,151 +173,74 @@ impl NewEvent {
             time_zone: self.time_zone,
             language: self.language,
             place: self.place,
-            from_price,
+            resources: self.resources,
+            from_price: None,
+            message: None,
+            deleted_at: None,
             created_at: now,
             gate: Gate::default(),
+            revision: Revision::default().next(),
+            history: History::default(),
+            level: None,
         };
+        let settings = &organization.settings;
+        let mut made = Made::new(event.id, settings, random, now);
+        let mut own = Vec::new();
         let mut sessions = Vec::new();
-        let mut ticket_types = Vec::new();
-        // Ids sort by their millisecond: one each keeps sessions and ticket types in the order in which they were given.
-        let mut moments = (0..).map(|number| now + SignedDuration::from_millis(number));
         for new in self.sessions {
-            let session = Session {
-                id: SessionId::new(moments.next().unwrap_or(now), random()),
-                event: event.id,
-                name: new.name,
-                room: new.room,
-                state: SessionState::OnSale,
-                starts_at: new.starts_at,
-                ends_at: new.ends_at,
-                capacity: new.capacity,
-                gate: Gate::default(),
-            };
-            ticket_types.extend(new.ticket_types.into_iter().map(|new| TicketType {
-                id: TicketTypeId::new(moments.next().unwrap_or(now), random()),
-                event: event.id,
-                session: session.id,
-                name: new.name,
-                price: new.price,
-                quota: new.quota,
-                sale_starts_at: new.sale_starts_at,
-                sale_ends_at: new.sale_ends_at,
-                gate: Gate::default(),
-            }));
-            sessions.push(session);
+            let first = made.ticket_types.len();
+            sessions.push(made.session(new));
+            own.push(first..made.ticket_types.len());
         }
-        let counters = sessions
-            .iter()
-            .map(|session| Counter::new(&event, session, &ticket_types))
-            .collect();
-        errors.or(PlannedEvent {
+        let of_all = made.ticket_types.len();
+        for new in self.ticket_types {
+            made.ticket_type(None, new);
+        }
+        let mut details = EventDetails {
             event,
             told: self.told,
             sessions,
-            ticket_types,
-            counters,
-        })
-    }
-
-    /// All prices of an event are in one currency, or [`NewEvent::check`] refuses it.
-    fn lowest_price(&self) -> Option<Money> {
-        self.sessions
-            .iter()
-            .flat_map(|session| &session.ticket_types)
-            .map(|ticket_type| ticket_type.price)
-            .min_by_key(|price| price.amount)
-    }
-
-    fn check(&self, now: Timestamp) -> FieldErrors {
+            ticket_types: made.ticket_types,
+        };
         let mut errors = FieldErrors::default();
-        check_span(
-            &mut errors,
-            "",
-            self.starts_at,
-            self.ends_at,
-            Self::MAX_EVENT_DAYS,
-        );
-        if self.ends_at <= now {
-            errors.add("/ends_at", FieldFault::InPast);
-        }
-        self.told.check(&mut errors);
-        let mut currency = None;
-        let mut ticket_types = 0;
-        for (index, session) in self.sessions.iter().enumerate() {
+        check_event_span(&mut errors, "", &details.event, now);
+        details.told.check(&mut errors);
+        crate::catalogue::check_resources(&mut errors, "", &details.event.resources);
+        let all = (&details.ticket_types[..], &details.sessions[..]);
+        for (index, session) in details.sessions.iter().enumerate() {
             let at = format!("/sessions/{index}");
-            self.check_session(&mut errors, &at, session);
-            ticket_types += session.ticket_types.len();
-            if ticket_types > Self::MAX_TICKET_TYPES {
-                errors.add(
-                    format!("{at}/ticket_types"),
-                    FieldFault::TooMany {
-                        max: Self::MAX_TICKET_TYPES,
-                    },
-                );
-                break;
-            }
-            for (index, ticket_type) in session.ticket_types.iter().enumerate() {
-                if *currency.get_or_insert(ticket_type.price.currency) != ticket_type.price.currency
-                {
-                    errors.add(
-                        format!("{at}/ticket_types/{index}/price/currency"),
-                        FieldFault::MixedCurrencies,
-                    );
-                }
+            check_session(&mut errors, &at, session, &details.event);
+            for (number, of) in own[index].clone().enumerate() {
+                let at = format!("{at}/ticket_types/{number}");
+                check_new(&mut errors, &at, of, all, settings);
             }
         }
-        errors
-    }
-
-    fn check_session(&self, errors: &mut FieldErrors, at: &str, session: &NewSession) {
-        check_span(
-            errors,
-            at,
-            session.starts_at,
-            session.ends_at,
-            Self::MAX_SESSION_DAYS,
-        );
-        let span = self.starts_at..=self.ends_at;
-        if !span.contains(&session.starts_at) {
-            errors.add(format!("{at}/starts_at"), FieldFault::OutsideEvent);
+        for (number, of) in (of_all..details.ticket_types.len()).enumerate() {
+            check_new(&mut errors, &format!("/ticket_types/{number}"), of, all, settings);
         }
-        if !span.contains(&session.ends_at) {
-            errors.add(format!("{at}/ends_at"), FieldFault::OutsideEvent);
-        }
-        let mut names = HashSet::new();
-        for (index, ticket_type) in session.ticket_types.iter().enumerate() {
-            let at = format!("{at}/ticket_types/{index}");
-            if !names.insert(ticket_type.name.as_str()) {
-                errors.add(format!("{at}/name"), FieldFault::Duplicate);
-            }
-            if ticket_type
-                .quota
-                .is_some_and(|quota| quota > session.capacity)
-            {
-                errors.add(
-                    format!("{at}/quota"),
-                    FieldFault::OutOfRange {
-                        min: 1,
-                        max: session.capacity.into(),
-                    },
-                );
-            }
-            if let (Some(start), Some(end)) = (ticket_type.sale_starts_at, ticket_type.sale_ends_at)
-                && end <= start
-            {
-                errors.add(format!("{at}/sale_ends_at"), FieldFault::NotAfterStart);
-            }
-        }
+        details.event.from_price = lowest_price(&details.ticket_types);
+        // Visitors read sessions by their start, until the organiser orders them otherwise.
+        details.sessions.sort_by_key(|session| session.starts_at);
+        errors.or(details)
     }
 }
 
-fn check_span(errors: &mut FieldErrors, at: &str, start: Timestamp, end: Timestamp, max_days: i64) {
-    if end <= start {
-        errors.add(format!("{at}/ends_at"), FieldFault::NotAfterStart);
-    } else if end.duration_since(start) > SignedDuration::from_hours(24 * max_days) {
-        errors.add(
-            format!("{at}/ends_at"),
-            FieldFault::TooLasting { max: max_days },
-        );
+/// Checks one of `all` against those before it, so that of two that are alike the second is wrong.
+fn check_new(
+    errors: &mut FieldErrors,
+    at: &str,
+    index: usize,
+    (all, sessions): (&[TicketType], &[Session]),
+    settings: &OrganizationSettings,
+) {
+    if index >= NewEvent::MAX_TICKET_TYPES {
+        let list = at.rsplit_once('/').map_or("", |(list, _)| list);
+        let max = NewEvent::MAX_TICKET_TYPES;
+        if index == max {
+            errors.add(list, FieldFault::TooMany { max });
+        }
+        return;
     }
+    let before = (&all[..=index], sessions);
+    check_ticket_type(errors, at, &all[index], before, settings);
 }

@@ -3,8 +3,16 @@
 use jiff::Timestamp;
 
 use crate::ids::{AccountId, OrganizationId};
+use crate::revision::{History, Revision};
 use crate::text::OrganizationName;
 use crate::words::words;
+
+pub use crate::organization_change::{
+    OrganizationChange, OrganizationRefused, SettingsChange,
+};
+pub use crate::organization_settings::{
+    FeePayer, OrganizationSettings, PaymentMethod, ServiceFee,
+};
 
 words! {
     /// What an organisation is before the law; it decides receipts and taxes.
@@ -22,6 +30,9 @@ pub struct Organization {
     pub name: OrganizationName,
     pub kind: OrganizationKind,
     pub created_at: Timestamp,
+    pub settings: OrganizationSettings,
+    pub revision: Revision,
+    pub history: History,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,4 +40,5 @@ pub struct Member {
     pub organization: OrganizationId,
     pub account: AccountId,
     pub role: MemberRole,
+    pub since: Timestamp,
 }

@@ -13,10 +13,21 @@ pub enum Place {
         name: PlaceLine,
         address: PlaceLine,
         city: PlaceLine,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        coordinates: Option<Coordinates>,
     },
     Online {
         url: HttpsUrl,
     },
+}
+
+/// Where on Earth (WGS 84), in millionths of a degree: about 11 centimetres.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coordinates {
+    /// −90 to 90 degrees.
+    pub latitude: i64,
+    /// −180 to 180 degrees.
+    pub longitude: i64,
 }
 
 words! {

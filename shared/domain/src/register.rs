@@ -1,16 +1,17 @@
 //! The decision itself: every rule between a request and its places, in the order in which people expect to be told.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::event::{EventState, Session, SessionState, TicketType};
+use crate::choosing::Choice;
+use crate::event::EventState;
 use crate::fields::{FieldErrors, FieldFault};
 use crate::ids::{OrderId, SessionId, TicketTypeId};
 use crate::money::Money;
 use crate::order::{Hold, Order};
 use crate::registration::{Announced, Registration, RegistrationState};
-use crate::sale::{Attendee, Decision, NewOrder, RegistrationRefused, Sale, Seats, Taken};
+use crate::sale::{Decision, NewOrder, RegistrationRefused, Sale, Seats, Taken};
 use crate::ticket::TicketCode;
 
 impl Sale {
@@ -28,7 +29,7 @@ impl Sale {
             return Ok(Decision::Again(again));
         }
         self.check_event(now)?;
-        let chosen = self.resolve(order)?;
+        let chosen = self.choices(order)?;
         for choice in &chosen {
             choice.check(now)?;
         }
@@ -65,6 +66,9 @@ impl Sale {
     }
 
     fn check_event(&self, now: Timestamp) -> Result<(), RegistrationRefused> {
+        if self.event.deleted_at.is_some() {
+            return Err(RegistrationRefused::EventUnknown);
+        }
         match self.event.state {
             EventState::Published if self.event.is_finished(now) => {
                 Err(RegistrationRefused::EventFinished)
@@ -75,36 +79,6 @@ impl Sale {
                 Err(RegistrationRefused::EventNotPublished)
             }
         }
-    }
-
-    fn resolve<'a>(&'a self, order: &'a NewOrder) -> Result<Vec<Choice<'a>>, RegistrationRefused> {
-        let mut errors = FieldErrors::default();
-        let mut seen = HashSet::new();
-        let mut chosen = Vec::new();
-        for (index, attendee) in order.attendees.iter().enumerate() {
-            let at = format!("/attendees/{index}");
-            if !seen.insert(attendee.registration) {
-                errors.add(format!("{at}/email"), FieldFault::Duplicate);
-            }
-            let session = self.sessions.get(&attendee.registration.session);
-            let ticket_type = self.ticket_types.get(&attendee.ticket_type);
-            if session.is_none() {
-                errors.add(format!("{at}/session"), FieldFault::UnknownReference);
-            }
-            match (session, ticket_type) {
-                (Some(session), Some(ticket_type)) if ticket_type.session == session.id => chosen
-                    .push(Choice {
-                        attendee,
-                        session,
-                        ticket_type,
-                    }),
-                (Some(_), _) => {
-                    errors.add(format!("{at}/ticket_type"), FieldFault::UnknownReference)
-                }
-                (None, _) => {}
-            }
-        }
-        errors.or(chosen).map_err(RegistrationRefused::Fields)
     }
 
     fn check_standing(&self, order: &NewOrder) -> Result<(), RegistrationRefused> {
@@ -190,7 +164,7 @@ impl Sale {
             ticket_type: choice.ticket_type.id,
             state: hold.map_or(RegistrationState::Confirmed, |_| RegistrationState::Held),
             attendee: choice.attendee.person.clone(),
-            price: choice.ticket_type.price,
+            price: choice.ticket_type.total(),
             code: TicketCode {
                 registration: id,
                 secret: choice.attendee.secret,
@@ -210,42 +184,12 @@ fn hold(
     order: &NewOrder,
     now: Timestamp,
 ) -> Result<Option<Hold>, RegistrationRefused> {
-    let prices = || chosen.iter().map(|choice| choice.ticket_type.price);
+    let prices = || chosen.iter().map(|choice| choice.ticket_type.total());
     let amount = prices().map(|price| price.amount).sum();
     let total = prices().next().map(|price| Money { amount, ..price });
     match total {
         Some(total) if total.is_payable_by_paypal() => Ok(Some(Hold::starting(now, order.hold))),
         Some(total) if total.is_free() => Ok(None),
         _ => Err(RegistrationRefused::PaymentNotAvailable),
-    }
-}
-
-/// An attendee with the session and ticket type they chose.
-struct Choice<'a> {
-    attendee: &'a Attendee,
-    session: &'a Session,
-    ticket_type: &'a TicketType,
-}
-
-impl Choice<'_> {
-    fn check(&self, now: Timestamp) -> Result<(), RegistrationRefused> {
-        if self.session.is_finished(now) {
-            return Err(RegistrationRefused::SessionFinished(
-                self.session.name.clone(),
-            ));
-        }
-        match self.session.state {
-            SessionState::OnSale if self.ticket_type.is_on_sale(now) => Ok(()),
-            SessionState::OnSale => Err(RegistrationRefused::TicketTypeNotOnSale(
-                self.ticket_type.name.clone(),
-            )),
-            SessionState::Draft
-            | SessionState::Teaser
-            | SessionState::Presale
-            | SessionState::Suspended
-            | SessionState::Cancelled => Err(RegistrationRefused::SessionNotOnSale(
-                self.session.name.clone(),
-            )),
-        }
     }
 }

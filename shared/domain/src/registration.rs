@@ -92,6 +92,7 @@ pub struct Registration {
     pub ticket_type: TicketTypeId,
     pub state: RegistrationState,
     pub attendee: Person,
+    /// What its buyer pays: the tax included, and the service fee where it is theirs.
     pub price: Money,
     pub code: TicketCode,
     pub language: Language,

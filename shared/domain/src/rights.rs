@@ -6,6 +6,12 @@ use crate::words::words;
 words! {
     /// What may be done with the things of an organisation, or with the platform.
     Permission {
+        /// See what the organisation is and has settled.
+        ReadOrganization = "organization.read",
+        /// Change what the organisation is and has settled.
+        ManageOrganization = "organization.manage",
+        /// See its events as those who make them do, drafts too.
+        ReadEvents = "events.read",
         /// Make and edit events.
         WriteEvents = "events.write",
         /// Put events on sale.
@@ -18,8 +24,10 @@ words! {
         CheckIn = "registrations.check_in",
         /// See figures.
         ReadReports = "reports.read",
-        /// Invite, promote and remove members, and change what the organisation is.
+        /// See, invite, promote and remove members.
         ManageMembers = "members.manage",
+        /// See who did what.
+        ReadAudit = "audit.read",
         /// Disable and enable accounts.
         ManageAccounts = "accounts.manage",
         /// Make administrators.
@@ -42,6 +50,9 @@ impl MemberRole {
     pub const fn permissions(self) -> &'static [Permission] {
         match self {
             Self::Owner => &[
+                P::ReadOrganization,
+                P::ManageOrganization,
+                P::ReadEvents,
                 P::WriteEvents,
                 P::PublishEvents,
                 P::RefundOrders,
@@ -49,8 +60,11 @@ impl MemberRole {
                 P::CheckIn,
                 P::ReadReports,
                 P::ManageMembers,
+                P::ReadAudit,
             ],
             Self::Organizer => &[
+                P::ReadOrganization,
+                P::ReadEvents,
                 P::WriteEvents,
                 P::PublishEvents,
                 P::RefundOrders,
@@ -58,8 +72,13 @@ impl MemberRole {
                 P::CheckIn,
                 P::ReadReports,
             ],
-            Self::Checkin => &[P::ReadRegistrations, P::CheckIn],
-            Self::Analyst => &[P::ReadReports],
+            Self::Checkin => &[
+                P::ReadOrganization,
+                P::ReadEvents,
+                P::ReadRegistrations,
+                P::CheckIn,
+            ],
+            Self::Analyst => &[P::ReadOrganization, P::ReadEvents, P::ReadReports],
         }
     }
 

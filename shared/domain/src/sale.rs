@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::SignedDuration;
 use thiserror::Error;
 
+use crate::access_code::AccessCode;
 use crate::counter::Counter;
 use crate::event::{Event, Session, TicketType};
 use crate::fields::FieldErrors;
@@ -41,6 +42,8 @@ pub struct NewOrder {
 pub struct Attendee {
     pub registration: RegistrationId,
     pub ticket_type: TicketTypeId,
+    /// What a ticket type that hides is known by; only with such a one.
+    pub code: Option<AccessCode>,
     pub person: Person,
     /// 128 random bits for the ticket's code.
     pub secret: u128,

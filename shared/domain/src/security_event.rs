@@ -33,6 +33,17 @@ words! {
         SecondFactorReset = "second_factor_reset",
         RecoveryCodeUsed = "recovery_code_used",
         RecoveryCodesRenewed = "recovery_codes_renewed",
+        /// Of an organisation: the account has asked somebody to be a member.
+        MemberInvited = "member_invited",
+        /// The account has become a member of an organisation.
+        InvitationAccepted = "invitation_accepted",
+        /// The account's role in an organisation is another one.
+        MemberRoleChanged = "member_role_changed",
+        MemberRemoved = "member_removed",
+        /// By their own wish.
+        MemberLeft = "member_left",
+        OwnershipGiven = "ownership_given",
+        OwnershipReceived = "ownership_received",
         RoleGranted = "role_granted",
         RoleRevoked = "role_revoked",
         AccountDisabled = "account_disabled",
@@ -60,6 +71,10 @@ impl SecurityEventKind {
             | Self::SecondFactorReset
             | Self::RecoveryCodeUsed
             | Self::RecoveryCodesRenewed
+            | Self::MemberRoleChanged
+            | Self::MemberRemoved
+            | Self::OwnershipGiven
+            | Self::OwnershipReceived
             | Self::RoleGranted
             | Self::RoleRevoked
             | Self::AccountDisabled
@@ -74,6 +89,9 @@ impl SecurityEventKind {
             | Self::LoginEnded
             | Self::AllLoginsEnded
             | Self::ProfileChanged
+            | Self::MemberInvited
+            | Self::InvitationAccepted
+            | Self::MemberLeft
             | Self::PaymentCaptured
             | Self::RefundRequested
             | Self::AccessRefused => false,

@@ -110,6 +110,10 @@ texts! { line {
     TicketTypeName: 1..=80;
     /// One line of an address, a room, a city: 1 to 160 characters.
     PlaceLine: 1..=160;
+    /// Who holds a session: a person or several, as they are announced: 1 to 120 characters.
+    PresenterName: 1..=120;
+    /// Something that a session or an event needs (a projector, chairs): 1 to 80 characters.
+    Resource: 1..=80;
     /// What a person is told with a refund: 1 to 255 characters.
     Note: 1..=255;
 }}
@@ -119,6 +123,8 @@ texts! { paragraphs {
     Description: 1..=5_000;
     /// When and how an organiser gives money back, in their words: 1 to 2,000 characters.
     RefundPolicy: 1..=2_000;
+    /// Why an event or a session is suspended or cancelled, for those who come: 1 to 500 characters.
+    StateMessage: 1..=500;
     /// What an organiser answers to a [`Question`]: 1 to 1,000 characters.
     Answer: 1..=1_000;
 }}

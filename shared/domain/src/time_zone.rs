@@ -9,6 +9,18 @@ pub struct TimeZoneName(String);
 
 impl TimeZoneName {
     #[must_use]
+    pub fn utc() -> Self {
+        Self("UTC".to_owned())
+    }
+
+    /// The zone itself.
+    #[must_use]
+    pub fn zone(&self) -> jiff::tz::TimeZone {
+        // Only names that were found are kept; a database that forgot one shows UTC.
+        jiff::tz::TimeZone::get(&self.0).unwrap_or(jiff::tz::TimeZone::UTC)
+    }
+
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -8,12 +8,19 @@ use crate::text::{Answer, Description, Question, RefundPolicy};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
-    pub description: Option<Description>,
+    pub description: Option<FormattedText>,
     /// Where anybody may write about the event.
     pub contact: Option<EmailAddress>,
     pub refund_policy: Option<RefundPolicy>,
     /// At most [`Told::MAX_QUESTIONS`], each asked once.
     pub questions: Vec<QuestionAndAnswer>,
+}
+
+/// Text in Markdown as it was typed, and as HTML that is safe to show, made of it once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormattedText {
+    pub markdown: Description,
+    pub html: String,
 }
 
 /// What people ask before they register, and what the organiser answers.

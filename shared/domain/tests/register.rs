@@ -1,6 +1,13 @@
 //! The decision to sell, over sales and orders of every kind.
 #![cfg(test)]
 
+#[path = "register/known.rs"]
+mod known;
+#[path = "register/limits.rs"]
+mod limits;
+#[path = "register/paid.rs"]
+mod paid;
+
 use std::collections::HashMap;
 
 use aforo_domain::counter::Counter;
@@ -10,8 +17,11 @@ use aforo_domain::ids::{
     TicketTypeId,
 };
 use aforo_domain::money::{Currency, Money};
+use aforo_domain::organization::ServiceFee;
 use aforo_domain::registration::{Person, RequestMark};
+use aforo_domain::revision::{History, Revision};
 use aforo_domain::sale::{Attendee, Decision, NewOrder, RegistrationRefused, Sale};
+use aforo_domain::tax::Tax;
 use aforo_domain::text::{OrganizationName, PersonName, PlaceLine, Text, TicketTypeName};
 use aforo_domain::{Language, Place, TimeZoneName};
 use jiff::Timestamp;
@@ -45,36 +55,53 @@ fn sale(capacity: u32, quotas: &[Option<u32>]) -> Sale {
             name: text::<PlaceLine>("Sala"),
             address: text("Calle Mayor, 1"),
             city: text("Madrid"),
+            coordinates: None,
         },
+        resources: Vec::new(),
         from_price: None,
+        message: None,
+        deleted_at: None,
         created_at: at(0),
         gate: Gate(1),
+        revision: Revision(1),
+        history: History::default(),
+        level: None,
     };
     let session = Session {
         id: SessionId::new(at(0), id(3)),
         event: event.id,
         name: text("Taller"),
         room: None,
+        presenter: None,
+        resources: Vec::new(),
         state: SessionState::OnSale,
+        suspended_from: None,
+        message: None,
         starts_at: at(2_000),
         ends_at: at(3_000),
         capacity,
         gate: Gate(2),
+        level: None,
     };
     let ticket_types: Vec<_> = (10_u8..)
         .zip(quotas)
         .map(|(n, quota)| TicketType {
             id: TicketTypeId::new(at(0), id(n)),
             event: event.id,
-            session: session.id,
+            session: Some(session.id),
             name: text::<TicketTypeName>("Entrada"),
             price: Money {
                 amount: 0,
                 currency: Currency::Eur,
             },
+            tax: Tax::default(),
+            service_fee: ServiceFee::default(),
             quota: *quota,
             sale_starts_at: None,
             sale_ends_at: None,
+            minimum: None,
+            maximum: None,
+            code: None,
             gate: Gate(3),
         })
         .collect();
@@ -105,6 +132,7 @@ fn order(sale: &Sale, chosen: &[usize]) -> NewOrder {
                 attendee: AttendeeDigest::new([u8::try_from(position).unwrap(); 16]),
             },
             ticket_type: types[of_type % types.len()],
+            code: None,
             person: Person {
                 name: text::<PersonName>("Ana"),
                 email: None,

@@ -11,6 +11,16 @@ pub(crate) fn greeting(words: Words, name: Option<&str>) -> String {
     }
 }
 
+/// An organisation as it is named in a mail that it causes; likewise not by what a mail program would make a link of.
+pub(crate) fn named(words: Words, organization: &str) -> String {
+    let name = one_line(organization);
+    if holds_address(&name) {
+        words.say("mail-organization-nameless")
+    } else {
+        format!("«{name}»")
+    }
+}
+
 /// `aforo.example`, `https://…`, `ana@…`; initials (`J. R. R.`) are none.
 fn holds_address(name: &str) -> bool {
     name.contains("://")
@@ -58,6 +68,15 @@ mod tests {
         ] {
             assert_eq!(greeted(name), "Hola:", "{name}");
         }
+    }
+
+    #[test]
+    fn an_organisation_is_named_unless_its_name_would_become_a_link() {
+        let es = Words(Language::Es);
+        assert_eq!(named(es, "Fundación Río Claro"), "«Fundación Río Claro»");
+        assert_eq!(named(es, "Gana en aforo.example"), "una organización");
+        let en = Words(Language::En);
+        assert_eq!(named(en, "https://localhost"), "an organization");
     }
 
     #[test]

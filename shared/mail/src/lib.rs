@@ -1,11 +1,12 @@
 //! Mails: what they say and look like (one module for each: `welcome`, `ticket`, `held`, `paid`, `payment_failed`, `refund`,
-//! `booking_code`, `link`, `notice`), how they are put together (MIME) and handed to SES.
+//! `booking_code`, `link`, `invitation`, `notice`), how they are put together (MIME) and handed to SES.
 
 mod attachment;
 mod booking_code;
 mod calendar;
 mod greeting;
 mod held;
+mod invitation;
 mod layout;
 mod link;
 mod mailer;
@@ -25,6 +26,7 @@ mod welcome;
 pub use attachment::Attachment;
 pub use booking_code::{BookingCodeMail, booking_code};
 pub use held::{HeldMail, held};
+pub use invitation::{InvitationMail, invitation};
 pub use link::{LinkKind, LinkMail, link};
 pub use mailer::{Mailer, SendError};
 pub use mask::mask;

@@ -4,7 +4,7 @@ use aforo_texts::{Language, Value, moment};
 use askama::Template;
 use jiff::Timestamp;
 
-use crate::greeting::greeting;
+use crate::greeting::{greeting, named};
 use crate::layout::{Row, Words, capitalized, one_line};
 use crate::{Notice, RenderError, Rendered, mask};
 
@@ -16,7 +16,7 @@ pub struct NoticeMail<'a> {
     pub at: Timestamp,
     /// A name of the IANA database; hours are shown on its clocks.
     pub time_zone: &'a str,
-    /// As people recognise it, `Firefox · Linux`. Left out where it is empty, and of what administrators did.
+    /// As people recognise it, `Firefox · Linux`. Left out where it is empty, and of what others decided.
     pub device: &'a str,
     /// A range of addresses, `198.51.100.0/24`. Left out as `device` is.
     pub network: &'a str,
@@ -89,6 +89,12 @@ impl NoticeMail<'_> {
             Notice::EmailChangeAsked { new } | Notice::EmailChanged { new } => {
                 words.with(&key, "new", &one_line(&mask(new)))
             }
+            Notice::MemberRoleChanged { organization }
+            | Notice::MemberRemoved { organization }
+            | Notice::OwnershipGiven { organization }
+            | Notice::OwnershipReceived { organization } => {
+                words.with(&key, "organization", &named(words, organization))
+            }
             Notice::RecoveryCodeUsed { left } => words.fill(&key, &[("left", Value::from(left))]),
             Notice::NewDevice
             | Notice::PasswordChanged
@@ -108,7 +114,7 @@ impl NoticeMail<'_> {
     fn rows(&self, words: Words) -> Vec<Row> {
         let at = moment(words.0, self.at, self.time_zone);
         let mut rows = vec![Row::new(words.say("mail-notice-when"), capitalized(&at))];
-        if self.notice.is_by_administrators() {
+        if self.notice.is_by_others() {
             return rows;
         }
         for (label, fact) in [

@@ -31,6 +31,19 @@ pub enum Notice<'a> {
     AccountEnabled,
     MadeAdministrator,
     NoLongerAdministrator,
+    /// By an owner of the organisation, or by the account itself.
+    MemberRoleChanged {
+        organization: &'a str,
+    },
+    MemberRemoved {
+        organization: &'a str,
+    },
+    OwnershipGiven {
+        organization: &'a str,
+    },
+    OwnershipReceived {
+        organization: &'a str,
+    },
 }
 
 impl Notice<'_> {
@@ -52,16 +65,23 @@ impl Notice<'_> {
             Self::AccountEnabled => "account-enabled",
             Self::MadeAdministrator => "made-administrator",
             Self::NoLongerAdministrator => "no-longer-administrator",
+            Self::MemberRoleChanged { .. } => "member-role-changed",
+            Self::MemberRemoved { .. } => "member-removed",
+            Self::OwnershipGiven { .. } => "ownership-given",
+            Self::OwnershipReceived { .. } => "ownership-received",
         }
     }
 
     /// Whether it was somebody else's to decide: where they sat is not for the account's owner to read.
-    pub(crate) const fn is_by_administrators(self) -> bool {
+    pub(crate) const fn is_by_others(self) -> bool {
         match self {
             Self::AccountDisabled
             | Self::AccountEnabled
             | Self::MadeAdministrator
-            | Self::NoLongerAdministrator => true,
+            | Self::NoLongerAdministrator
+            | Self::MemberRoleChanged { .. }
+            | Self::MemberRemoved { .. }
+            | Self::OwnershipReceived { .. } => true,
             Self::NewDevice
             | Self::PasswordChanged
             | Self::PasswordReset
@@ -72,11 +92,12 @@ impl Notice<'_> {
             | Self::FactorReset
             | Self::RecoveryCodeUsed { .. }
             | Self::RecoveryCodesRenewed
-            | Self::LoginStolen => false,
+            | Self::LoginStolen
+            | Self::OwnershipGiven { .. } => false,
         }
     }
 
-    /// Whether a new password is the answer to it. Administrators' decisions are not undone by one.
+    /// Whether a new password is the answer to it. Decisions of administrators and owners are not undone by one.
     pub(crate) const fn calls_for_password(self) -> bool {
         match self {
             Self::NewDevice
@@ -90,8 +111,14 @@ impl Notice<'_> {
             | Self::RecoveryCodeUsed { .. }
             | Self::RecoveryCodesRenewed
             | Self::LoginStolen
-            | Self::AccountEnabled => true,
-            Self::AccountDisabled | Self::MadeAdministrator | Self::NoLongerAdministrator => false,
+            | Self::AccountEnabled
+            | Self::OwnershipGiven { .. } => true,
+            Self::AccountDisabled
+            | Self::MadeAdministrator
+            | Self::NoLongerAdministrator
+            | Self::MemberRoleChanged { .. }
+            | Self::MemberRemoved { .. }
+            | Self::OwnershipReceived { .. } => false,
         }
     }
 }

@@ -41,8 +41,9 @@ pub async fn consume<E: Error + 'static>(
     let mut response = SqsBatchResponse::default();
     for record in batch.records {
         let id = record.message_id.clone().unwrap_or_default();
-        // One message that makes us panic must not take the others of its batch with it.
-        let handled = AssertUnwindSafe(handle(handler, &record, request_id))
+        // One message that makes us panic must not take the others of its batch with it. Boxed: the compiler computes layouts of
+        // futures in futures to a certain depth only.
+        let handled = AssertUnwindSafe(Box::pin(handle(handler, &record, request_id)))
             .catch_unwind()
             .await;
         let failed = match handled {

@@ -1,8 +1,9 @@
 //! Messages carry ids and never personal data: the consumer reads the item at delivery.
 
 use aforo_domain::AddressDigest;
+use aforo_domain::audit::AuditEntry;
 use aforo_domain::ids::{
-    AccountId, BookingCodeId, LinkId, MessageId, OrderId, RegistrationId, SecurityEventId,
+    AccountId, BookingCodeId, EventId, InvitationId, LinkId, MessageId, OrderId, OrganizationId, RegistrationId, SecurityEventId,
 };
 use aforo_domain::paypal::PayPalEventId;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,11 @@ pub enum Task {
     /// Sends a link, should its address be an account's.
     Link {
         link: LinkId,
+    },
+    /// Asks somebody to be a member of an organisation.
+    Invitation {
+        organization: OrganizationId,
+        invitation: InvitationId,
     },
     /// Tells an account's owner what happened to its security.
     SecurityEvent {
@@ -65,6 +71,14 @@ pub enum Task {
         address: AddressDigest,
         issue: BookingCodeId,
     },
+    /// Adds the entry to its organisation's audit. It holds what the items of a moment cannot tell any more: what was before.
+    Audit {
+        entry: Box<AuditEntry>,
+    },
+    /// Looks how much is left of an event.
+    Levels {
+        event: EventId,
+    },
 }
 
 /// The queues of a stage.
@@ -74,10 +88,19 @@ pub enum Queue {
     Holds,
     Refunds,
     PayPalEvents,
+    Audit,
+    Levels,
 }
 
 impl Queue {
-    pub const ALL: [Self; 4] = [Self::Mail, Self::Holds, Self::Refunds, Self::PayPalEvents];
+    pub const ALL: [Self; 6] = [
+        Self::Mail,
+        Self::Holds,
+        Self::Refunds,
+        Self::PayPalEvents,
+        Self::Audit,
+        Self::Levels,
+    ];
 
     /// `aforo-<stage>-mail`.
     #[must_use]
@@ -87,6 +110,8 @@ impl Queue {
             Self::Holds => "holds",
             Self::Refunds => "refunds",
             Self::PayPalEvents => "paypal-events",
+            Self::Audit => "audit",
+            Self::Levels => "levels",
         };
         format!("aforo-{stage}-{name}")
     }
@@ -97,6 +122,7 @@ impl Task {
     pub const fn queue(&self) -> Queue {
         match self {
             Self::Link { .. }
+            | Self::Invitation { .. }
             | Self::SecurityEvent { .. }
             | Self::Ticket { .. }
             | Self::OrderHeld { .. }
@@ -107,6 +133,8 @@ impl Task {
             Self::Hold { .. } => Queue::Holds,
             Self::Refund { .. } => Queue::Refunds,
             Self::PayPalEvent { .. } => Queue::PayPalEvents,
+            Self::Audit { .. } => Queue::Audit,
+            Self::Levels { .. } => Queue::Levels,
         }
     }
 }
@@ -168,8 +196,11 @@ mod tests {
         let link = format!("lnk_{:026}", 7);
         let mut happened = message("security-event", "event", &format!("sev_{:026}", 7));
         happened["account"] = json!(format!("acc_{:026}", 7));
+        let mut invited = message("invitation", "invitation", &format!("inv_{:026}", 7));
+        invited["organization"] = json!(format!("org_{:026}", 7));
         for body in [
             happened,
+            invited,
             message("link", "link", &link),
             message("ticket", "registration", &registration),
             message("order-held", "order", &order),
@@ -178,6 +209,7 @@ mod tests {
             message("refunded", "order", &order),
             message("hold", "order", &order),
             message("refund", "order", &order),
+            message("levels", "event", &format!("evt_{:026}", 7)),
             message(
                 "paypal-event",
                 "event",
@@ -201,6 +233,19 @@ mod tests {
         ] {
             assert!(Message::parse(&bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_message_of_the_audit_holds_the_entry_with_what_was_before() {
+        let mut body = message("audit", "entry", "");
+        body["entry"] = json!({
+            "id": format!("aud_{:026}", 1), "organization": format!("org_{:026}", 2), "action": "changed",
+            "entity": {"kind": "session", "id": format!("ses_{:026}", 3), "event": format!("evt_{:026}", 4)},
+            "changes": [{"field": "capacity", "before": 10, "after": 12}, {"field": "room", "after": "Sala 2"}],
+        });
+        assert_eq!(written_again(&body), body);
+        body["entry"]["because"] = json!("?");
+        assert!(Message::parse(&body.to_string()).is_err());
     }
 
     #[test]

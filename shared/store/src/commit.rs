@@ -59,7 +59,7 @@ impl Table {
     }
 
     /// Full jitter: a random part of a time that doubles from 5 ms to 200 ms.
-    pub(crate) async fn pause(&self, attempt: u32) {
+    pub async fn pause(&self, attempt: u32) {
         let longest = (5 << attempt.min(10)).min(LONGEST_PAUSE);
         let milliseconds = u64::from_be_bytes(random()) % longest;
         if let Some(sleep) = &self.sleep {

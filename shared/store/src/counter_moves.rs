@@ -72,9 +72,11 @@ impl<'a> Move<'a> {
         step.require("#left >= :places AND #open = :true");
         step.value(":true", AttributeValue::Bool(true));
         for (n, id) in by_ticket_type.keys().enumerate() {
-            if step.has_quota(*id) {
-                step.require(&format!("t.#t{n}.q >= :p{n}"));
-            }
+            step.require(&if step.has_quota(*id) {
+                format!("t.#t{n}.q >= :p{n}")
+            } else {
+                format!("attribute_not_exists(t.#t{n}.q)")
+            });
         }
         step
     }
@@ -83,14 +85,17 @@ impl<'a> Move<'a> {
         let mut step = Self::new(counter, by_ticket_type, '+');
         step.require("attribute_exists(pk)");
         for (n, id) in by_ticket_type.keys().enumerate() {
-            if step.has_quota(*id) {
-                step.require(&format!("attribute_exists(t.#t{n}.q)"));
-            }
+            step.require(&format!("t.#t{n}.n >= :p{n}"));
+            // A quota that has come or gone since has counted these places, or has not.
+            let quota = if step.has_quota(*id) { "" } else { "_not" };
+            step.require(&format!("attribute{quota}_exists(t.#t{n}.q)"));
         }
         step
     }
 
+    /// Places leave with `-`, and come back with `+`; what is taken as each type moves against them.
     fn new(counter: &'a Counter, by_ticket_type: &BTreeMap<TicketTypeId, u32>, sign: char) -> Self {
+        let against = if sign == '-' { '+' } else { '-' };
         let mut step = Self {
             counter,
             set: vec![format!("#left = #left {sign} :places")],
@@ -100,11 +105,12 @@ impl<'a> Move<'a> {
         };
         step.value(":places", number(by_ticket_type.values().sum::<u32>()));
         for (n, (id, places)) in by_ticket_type.iter().enumerate() {
-            // A name that nothing uses is refused: only a sale's gates speak of types without a quota.
             step.names.insert(format!("#t{n}"), id.to_string());
+            step.set
+                .push(format!("t.#t{n}.n = t.#t{n}.n {against} :p{n}"));
+            step.value(&format!(":p{n}"), number(places));
             if step.has_quota(*id) {
                 step.set.push(format!("t.#t{n}.q = t.#t{n}.q {sign} :p{n}"));
-                step.value(&format!(":p{n}"), number(places));
             }
         }
         step
@@ -126,22 +132,11 @@ impl<'a> Move<'a> {
     }
 
     fn update(self) -> UpdateBuilder {
-        let set = format!("SET {}", self.set.join(", "));
-        let condition = self.condition.join(" AND ");
-        let used = |name: &str| {
-            let expressions = [&set, &condition];
-            expressions.iter().any(|expression| {
-                expression
-                    .split(|c: char| !(c.is_ascii_alphanumeric() || c == '#'))
-                    .any(|word| word == name)
-            })
-        };
-        let names = self.names.into_iter().filter(|(name, _)| used(name));
         Update::builder()
             .set_key(Some(keys::counter(self.counter.session).into_attributes()))
-            .set_expression_attribute_names(Some(names.collect()))
+            .set_expression_attribute_names(Some(self.names))
             .set_expression_attribute_values(Some(self.values))
-            .update_expression(&set)
-            .condition_expression(&condition)
+            .update_expression(format!("SET {}", self.set.join(", ")))
+            .condition_expression(self.condition.join(" AND "))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use aforo_domain::Told;
 use aforo_domain::counter::Counter;
-use aforo_domain::event::Session;
+use aforo_domain::event::{Session, SessionState};
 use aforo_domain::ids::{EventId, SessionId};
 
 use crate::error::StoreError;
@@ -29,7 +29,7 @@ pub struct SessionSeats {
 }
 
 impl Table {
-    /// What is told of the event, and those of `sessions` that are its own with their counters. At most 49 sessions:
+    /// What is told of the event, and those of `sessions` that are its own, and announced, with their counters. At most 49 sessions:
     /// one reading has 100 items.
     ///
     /// # Errors
@@ -52,7 +52,12 @@ impl Table {
             if sk == keys::TOLD {
                 told = from_item::<ToldItem>(item)?.into();
             } else if sk.starts_with(keys::SESSIONS) {
-                found.push(Session::try_from(from_item::<SessionItem>(item)?)?);
+                let item: SessionItem = from_item(item)?;
+                let removed = item.is_removed();
+                let session = Session::try_from(item)?;
+                if !removed && session.state != SessionState::Draft {
+                    found.push(session);
+                }
             } else {
                 let counter = Counter::from(from_item::<CounterItem>(item)?);
                 counters.insert(counter.session, counter);

@@ -27,6 +27,8 @@ pub(crate) enum Once {
     Done,
     /// An earlier request with this key and body made the thing of this id.
     Before(String),
+    /// A condition of what was to be made does not hold.
+    Refused,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -71,6 +73,25 @@ impl Table {
         )
     }
 
+    /// What the request made before, if it did.
+    ///
+    /// # Errors
+    /// No answer.
+    pub async fn made(
+        &self,
+        caller: AccountId,
+        mark: &RequestMark,
+        now: Timestamp,
+    ) -> Result<Result<Option<String>, KeyReused>, StoreError> {
+        let found: Option<Stored> = self.get(keys::idempotency(caller, &mark.key)).await?;
+        Ok(match found {
+            Some(record) if record.x < now.as_second() => Ok(None),
+            Some(record) if record.f == mark.fingerprint => Ok(Some(record.r)),
+            Some(_) => Err(KeyReused),
+            None => Ok(None),
+        })
+    }
+
     /// Commits a transaction whose first write is the request's record.
     pub(crate) async fn commit_once(
         &self,
@@ -82,7 +103,7 @@ impl Table {
             Committed::No(standing) => standing.into_iter().next().flatten(),
         };
         let Some(standing) = standing else {
-            return Err(StoreError::Unavailable("a fresh id was taken".to_owned()));
+            return Ok(Ok(Once::Refused));
         };
         let record: Stored = from_item(standing)?;
         Ok(if record.f == mark.fingerprint {

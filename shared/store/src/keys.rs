@@ -11,8 +11,11 @@
 //! | how many administrators there are | `K#administrators` | `K` | | | |
 //! | attempts of one kind | `T#<kind>#<who>#<window>` | `T` | | | |
 //! | organization | `O#org` | `O` | | | |
-//! | member | `O#org` | `M#acc` | `A#acc` / `M#org` | | |
-//! | event | `V#evt` | `0V` | `O#org` / `V#<start>#evt` | `P` / `<start>#evt` (published only) | |
+//! | member | `O#org` | `M#acc` | `A#acc` / `M#org` (while one) | | |
+//! | invitation to be one | `O#org` | `I#inv` | | | |
+//! | which of them are pending | `O#org` | `I` | | | |
+//! | a month of its schedule | `O#org` | `H#<yyyy-mm>` | | | |
+//! | event | `V#evt` | `0V` | `O#org` / `V#p#<start>#evt` (published), `V#o#…` (not), `V#d#…` (deleted) | `P` / `<start>#evt` (published only) | |
 //! | what its organiser tells of it | `V#evt` | `0W` | | | |
 //! | session | `V#evt` | `1S#ses` | | | |
 //! | ticket type | `V#evt` | `2T#tkt` | | | |
@@ -28,17 +31,20 @@
 //! | effect of a message | `N#<effect>` | `N` | | | |
 //! | one-time code that opens an address's bookings | `J#<address digest>` | `J` | | | |
 //! | draft of a registration | `B#dft` | `B` | | | |
+//! | audit of an organisation | `L#org` | `aud` | | | |
 //!
 //! `b` is the first hexadecimal digit of the attendee's digest (of the order's id). Times in keys are UTC of fixed width.
 
 use std::collections::HashMap;
 
 use aforo_domain::AddressDigest;
+use aforo_domain::event::{Event, EventState};
 use aforo_domain::ids::{
-    AccountId, AttendeeDigest, DraftId, EventId, LinkId, OrganizationId, OwnOrderId,
+    AccountId, AttendeeDigest, AuditEntryId, DraftId, EventId, InvitationId, LinkId, OrganizationId, OwnOrderId,
     PayPalAccountId, RegistrationId, SecurityEventId, SessionId, TicketTypeId,
 };
 use aforo_domain::paypal::{PayPalEventId, PayPalId};
+use aforo_domain::schedule::Month;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -144,8 +150,32 @@ pub fn organization_pk(id: OrganizationId) -> String {
     format!("O#{id}")
 }
 
+/// Members of an organisation; those who were removed stay.
+pub const MEMBERS: &str = "M#";
+
 pub fn member(organization: OrganizationId, account: AccountId) -> Key {
-    Key::new(organization_pk(organization), format!("M#{account}"))
+    Key::new(
+        organization_pk(organization),
+        format!("{MEMBERS}{account}"),
+    )
+}
+
+pub const INVITATIONS: &str = "I#";
+
+pub fn invitation(organization: OrganizationId, id: InvitationId) -> Key {
+    Key::new(organization_pk(organization), format!("{INVITATIONS}{id}"))
+}
+
+/// Which of an organisation's invitations are pending.
+pub fn pending_invitations(organization: OrganizationId) -> Key {
+    Key::new(organization_pk(organization), "I")
+}
+
+/// Organisations that an account is a member of.
+pub const OWN_ORGANIZATIONS: &str = "M#";
+
+pub fn own_organization(id: OrganizationId) -> String {
+    format!("{OWN_ORGANIZATIONS}{id}")
 }
 
 pub fn event_pk(id: EventId) -> String {
@@ -173,6 +203,47 @@ pub fn session(event: EventId, id: SessionId) -> Key {
 
 pub fn ticket_type(event: EventId, id: TicketTypeId) -> Key {
     Key::new(event_pk(event), format!("{TICKET_TYPES}{id}"))
+}
+
+/// Among which of an organisation's events one stands in the first index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shelf {
+    Published,
+    Other,
+    Deleted,
+}
+
+impl Shelf {
+    pub const fn of(event: &Event) -> Self {
+        if event.deleted_at.is_some() {
+            Self::Deleted
+        } else if matches!(event.state, EventState::Published) {
+            Self::Published
+        } else {
+            Self::Other
+        }
+    }
+
+    /// What the shelf's sort keys begin with.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::Published => "V#p#",
+            Self::Other => "V#o#",
+            Self::Deleted => "V#d#",
+        }
+    }
+}
+
+pub fn on_shelf(shelf: Shelf, by_start: &str) -> String {
+    format!("{}{by_start}", shelf.prefix())
+}
+
+/// A month of an organisation's schedule.
+pub fn schedule(organization: OrganizationId, month: Month) -> Key {
+    Key::new(
+        organization_pk(organization),
+        format!("H#{}", month.strftime("%Y-%m")),
+    )
 }
 
 /// The partition of published events in the second index.
@@ -279,7 +350,23 @@ pub fn draft(id: DraftId) -> Key {
     Key::new(format!("B#{id}"), "B")
 }
 
+/// Apart from the organisation's own items: the audit is added to all day long, and read by few.
+pub fn audit_pk(of: OrganizationId) -> String {
+    format!("L#{of}")
+}
+
+pub fn audit_entry(of: OrganizationId, id: AuditEntryId) -> Key {
+    Key::new(audit_pk(of), id.to_string())
+}
+
 /// `20270314T090000Z`.
 pub fn time(time: Timestamp) -> String {
     time.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// What [`time`] wrote.
+pub fn read_time(text: &str) -> Option<Timestamp> {
+    // The pattern has no offset of its own: the letter is the whole of it.
+    let civil = jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", text).ok()?;
+    civil.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use aforo_domain::AddressDigest;
 use aforo_domain::ids::{
-    AccountId, BookingCodeId, LinkId, MessageId, OrderId, RegistrationId, SecurityEventId,
+    AccountId, BookingCodeId, InvitationId, LinkId, MessageId, OrderId, OrganizationId, RegistrationId, SecurityEventId,
 };
 use aforo_domain::paypal::PayPalEventId;
 use aforo_domain::text::Text;
@@ -22,6 +22,8 @@ use crate::order_parts::HoldPart;
 pub enum Cause {
     /// A link was asked for: it is mailed, should its address be an account's.
     Link,
+    /// Somebody was asked to be a member of an organisation: they are, by mail.
+    Invitation,
     /// Something happened to an account's security that its owner is told by mail.
     SecurityEvent,
     /// A confirmed registration's ticket is sent by mail.
@@ -43,8 +45,9 @@ pub enum Cause {
 }
 
 impl Cause {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Link,
+        Self::Invitation,
         Self::SecurityEvent,
         Self::Ticket,
         Self::OrderHeld,
@@ -60,6 +63,7 @@ impl Cause {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Link => "link",
+            Self::Invitation => "invitation",
             Self::SecurityEvent => "security-event",
             Self::Ticket => "ticket",
             Self::OrderHeld => "order-held",
@@ -118,6 +122,10 @@ impl<'de> Deserialize<'de> for Outbox {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     Link(LinkId),
+    Invitation {
+        organization: OrganizationId,
+        invitation: InvitationId,
+    },
     SecurityEvent {
         account: AccountId,
         event: SecurityEventId,
@@ -169,6 +177,10 @@ pub fn caused(new: Image, old: Image) -> Result<Option<(MessageId, Effect)>, Sto
     let order = || id_in_key(&new.pk, "D#");
     let effect = match new.o.cause {
         Cause::Link => Effect::Link(id_in_key(&new.pk, "X#")?),
+        Cause::Invitation => Effect::Invitation {
+            organization: id_in_key(&new.pk, "O#")?,
+            invitation: id_in_key(&new.sk, keys::INVITATIONS)?,
+        },
         Cause::SecurityEvent => Effect::SecurityEvent {
             account: id_in_key(&new.pk, "A#")?,
             event: id_in_key(&new.sk, keys::SECURITY_EVENTS)?,

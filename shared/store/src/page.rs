@@ -8,9 +8,18 @@ use crate::item::Item;
 
 /// Some items of a list, and where the next page starts.
 #[derive(Debug)]
-pub struct Page<T> {
+pub struct Page<T, Next = PageStart> {
     pub items: Vec<T>,
-    pub next: Option<PageStart>,
+    pub next: Option<Next>,
+}
+
+impl<T, Next> Default for Page<T, Next> {
+    fn default() -> Self {
+        Self {
+            items: Vec::new(),
+            next: None,
+        }
+    }
 }
 
 impl<T> Page<T> {

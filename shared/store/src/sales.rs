@@ -202,12 +202,18 @@ impl Found {
             .unwrap_or_default();
         match entity.as_str() {
             "event" => self.event = Some(from_item::<EventItem>(item)?.try_into()?),
-            "session" => self
-                .sessions
-                .push(from_item::<SessionItem>(item)?.try_into()?),
-            "ticket_type" => self
-                .ticket_types
-                .push(from_item::<TicketTypeItem>(item)?.try_into()?),
+            "session" => {
+                let item: SessionItem = from_item(item)?;
+                if !item.is_removed() {
+                    self.sessions.push(item.try_into()?);
+                }
+            }
+            "ticket_type" => {
+                let item: TicketTypeItem = from_item(item)?;
+                if !item.is_removed() {
+                    self.ticket_types.push(item.try_into()?);
+                }
+            }
             "counter" => self.counters.push(from_item::<CounterItem>(item)?.into()),
             "registration" => self
                 .standing

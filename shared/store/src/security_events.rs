@@ -102,10 +102,15 @@ pub struct Span {
 }
 
 impl Span {
-    fn bounds(self) -> (SecurityEventId, SecurityEventId) {
+    /// The first moment that counts and the first that does not.
+    pub(crate) fn times(self) -> (Timestamp, Timestamp) {
         let first = self.from.unwrap_or(Timestamp::UNIX_EPOCH);
-        // Sorts after every id there will be.
-        let end = self.until.unwrap_or(Timestamp::MAX);
+        (first, self.until.unwrap_or(Timestamp::MAX))
+    }
+
+    fn bounds(self) -> (SecurityEventId, SecurityEventId) {
+        // An end that is none sorts after every id there will be.
+        let (first, end) = self.times();
         (
             SecurityEventId::first_at(first),
             SecurityEventId::first_at(end),

@@ -38,6 +38,9 @@ pub struct Settings {
     /// How many links may be asked for, and tried, from one network address in a quarter of an hour.
     #[serde(default = "Settings::usual_links_of_network")]
     pub links_per_address: u32,
+    /// How many invitations to organisations an account may have mailed in an hour.
+    #[serde(default = "Settings::usual_invitations")]
+    pub invitations_per_account: u32,
     /// How many changes that need the password an account may try in a quarter of an hour.
     #[serde(default = "Settings::usual_reauthentications")]
     pub reauthentications_per_account: u32,
@@ -137,6 +140,10 @@ impl Settings {
 
     const fn usual_links_of_network() -> u32 {
         30
+    }
+
+    const fn usual_invitations() -> u32 {
+        60
     }
 
     const fn usual_reauthentications() -> u32 {

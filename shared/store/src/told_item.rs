@@ -1,8 +1,8 @@
 //! What an organiser tells of an event, as an item of its own, so that lists and sales need not carry it.
 
-use aforo_domain::ids::EventId;
+use aforo_domain::ids::{EventId, OrganizationId};
 use aforo_domain::text::{Answer, Description, Question, RefundPolicy};
-use aforo_domain::{EmailAddress, QuestionAndAnswer, Told};
+use aforo_domain::{EmailAddress, FormattedText, QuestionAndAnswer, Told};
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{self, Key};
@@ -11,8 +11,14 @@ use crate::keys::{self, Key};
 pub struct ToldItem {
     pk: String,
     sk: String,
+    /// Whose it is, as of a session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    or: Option<OrganizationId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     d: Option<Description>,
+    /// The same as safe HTML.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    dh: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     co: Option<EmailAddress>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,16 +34,22 @@ struct Answered {
 }
 
 impl ToldItem {
-    pub fn new(event: EventId, told: Told) -> Self {
+    pub fn new(organization: OrganizationId, event: EventId, told: Told) -> Self {
         let Key { pk, sk } = keys::told(event);
         let answered = |of: QuestionAndAnswer| Answered {
             q: of.question,
             a: of.answer,
         };
+        let (markdown, html) = told
+            .description
+            .map(|text| (text.markdown, text.html))
+            .unzip();
         Self {
             pk,
             sk,
-            d: told.description,
+            or: Some(organization),
+            d: markdown,
+            dh: html.unwrap_or_default(),
             co: told.contact,
             rp: told.refund_policy,
             qa: told.questions.into_iter().map(answered).collect(),
@@ -52,7 +64,10 @@ impl From<ToldItem> for Told {
             answer: of.a,
         };
         Self {
-            description: item.d,
+            description: item.d.map(|markdown| FormattedText {
+                markdown,
+                html: item.dh,
+            }),
             contact: item.co,
             refund_policy: item.rp,
             questions: item.qa.into_iter().map(answered).collect(),

@@ -12,7 +12,7 @@ use aws_types::sdk_config::{
     RequestChecksumCalculation, ResponseChecksumValidation, SharedCredentialsProvider,
     StalledStreamProtectionConfig, TimeoutConfig,
 };
-use dynoxide::Database;
+use dynoxide::{Database, ImportOptions};
 use serde_json::Value;
 
 use crate::answer::Answer;
@@ -117,6 +117,21 @@ impl FakeAws {
     #[must_use]
     pub fn items(&self) -> Vec<Value> {
         dynamodb::scan(&self.0.database, &self.0.table)
+    }
+
+    /// Puts items, in DynamoDB's JSON, into the table at once and past its stream: what has been there for long.
+    ///
+    /// # Panics
+    /// When one of them is no item of the table.
+    pub fn import(&self, items: Vec<Value>) {
+        let items = items.into_iter().map(serde_json::from_value);
+        let items = items.collect::<Result<_, _>>().expect("these are items");
+        let options = ImportOptions::default();
+        let imported = self
+            .0
+            .database
+            .import_items(&self.0.table, items, options);
+        imported.expect("the table takes them");
     }
 
     /// Makes the queue `name` and its dead-letter queue `<name>-dlq`.

@@ -221,6 +221,21 @@ mail-link-reset-factor-then = Use this link only if it was you who asked. We wil
 mail-link-reset-factor-button = Turn off verification
 mail-link-reset-factor-not-you = Was it not you who asked? Do not open the link, and change your password as soon as you can: whoever asked knows it.
 
+## Invitations: somebody is asked to be a member of an organisation
+
+mail-organization-nameless = an organization
+mail-invitation-subject = You are invited to { $organization }
+mail-invitation-title = You have an invitation
+mail-invitation-intro = You are invited to { $organization } on Aforo, { $role }.
+mail-invitation-then = To accept you need an Aforo account with this very email address, already confirmed. If you do not have one yet, it takes a moment to create.
+mail-invitation-as-owner = to share in running it: you will be able to change everything, including who is a member
+mail-invitation-as-organizer = to organize its events
+mail-invitation-as-checkin = to welcome those who come and check their tickets
+mail-invitation-as-analyst = to look at its figures
+mail-invitation-button = See the invitation
+mail-invitation-valid = The invitation is good { $until }.
+mail-invitation-not-you = Do you not know who invites you? Ignore this message, or open the link and decline the invitation: nothing else will happen.
+
 ## Notices: what happened to an account
 
 mail-notice-when = When
@@ -307,3 +322,23 @@ mail-notice-no-longer-administrator-subject = You no longer administer Aforo
 mail-notice-no-longer-administrator-title = You no longer administer Aforo
 mail-notice-no-longer-administrator-intro = Your account can no longer administer Aforo. Everything else stays the same.
 mail-notice-no-longer-administrator-advice = Did you not expect this? Ask the people who run Aforo.
+
+mail-notice-member-role-changed-subject = Your role in { $organization } has changed
+mail-notice-member-role-changed-title = Your role has changed
+mail-notice-member-role-changed-intro = On Aforo, your role in { $organization } is now another one, and so is what you can do there.
+mail-notice-member-role-changed-advice = Did you not expect this? Ask whoever runs the organization.
+
+mail-notice-member-removed-subject = You are no longer a member of { $organization }
+mail-notice-member-removed-title = You are no longer a member of the organization
+mail-notice-member-removed-intro = Whoever runs { $organization } has removed you from it on Aforo: you can no longer see or change its things. Your account and your tickets stay as they are.
+mail-notice-member-removed-advice = Do you think this is a mistake? Ask whoever runs the organization: they can invite you again.
+
+mail-notice-ownership-given-subject = You have handed over { $organization }
+mail-notice-ownership-given-title = You have handed over the organization
+mail-notice-ownership-given-intro = From your Aforo account, the ownership of { $organization } was handed over to someone else. You still organize its events.
+mail-notice-ownership-given-advice = Was it not you? Set another password right now and tell the people who run Aforo: someone has been in your account.
+
+mail-notice-ownership-received-subject = You now run { $organization }
+mail-notice-ownership-received-title = You now run the organization
+mail-notice-ownership-received-intro = Whoever ran { $organization } on Aforo has handed it over to you: from now on you decide about everything in it, including who is a member.
+mail-notice-ownership-received-advice = Did you not expect this? Talk to whoever handed it over; you can hand it over, too.

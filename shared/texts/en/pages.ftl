@@ -38,6 +38,16 @@ page-event-cancelled = This event has been cancelled.
 page-event-suspended = This event is suspended and takes no registrations for now.
 page-event-finished = This event is over.
 page-event-nothing-left = There are no tickets to be had right now.
+page-event-map = See it on the map
+page-event-resources = Resources
+page-event-left = Places
+page-left-many = Places left
+page-left-few = Few places left
+page-left-none = Sold out
+page-session-presenter = With { $presenter }
+page-session-teaser = Tickets will go on sale later.
+page-session-suspended = This session is suspended.
+page-session-cancelled = This session has been cancelled.
 page-ticket-free = Free
 page-ticket-few =
     { $left ->
@@ -49,11 +59,18 @@ page-ticket-finished = Already over
 page-ticket-not-on-sale = Not on sale
 page-ticket-on-sale-from = On sale from { $when }
 page-ticket-sale-over = No longer on sale
+page-ticket-presale = With a code only, for now
+page-ticket-minimum = From { $minimum } an order; one person is registered here
 
 ## Registering
 
 page-register-title = Register
 page-register-from-chat = What you chose in the chat is already marked: “{ $ticket }”, in “{ $session }”.
+page-register-have-code = I have a code
+page-register-code = Code
+page-register-use-code = Use the code
+page-register-code-opens = Your code { $code } opens more tickets; they are in the list.
+page-register-code-opens-nothing = That code opens no ticket of this event.
 page-register-attendee = Who attends
 page-register-email-hint = We send the ticket here.
 page-register-account = Your Aforo account
@@ -115,6 +132,18 @@ page-reset-factor-why = Write your password to turn it off. From then on it alon
 page-reset-factor-submit = Turn it off
 page-reset-factor-done = Two-step verification is off
 page-reset-factor-done-detail = We have ended all your sessions. Go back to the page where you were and log in with your password; once you have another phone, turn the verification on again.
+page-invitation-title = You are invited to an organization
+page-invitation-why = If you accept, you will be able to do there what the e-mail told you. The organization will see your name and your e-mail.
+page-invitation-account = Your Aforo account
+page-invitation-account-hint = Write the e-mail and the password of your account. To decline the invitation you need neither.
+page-invitation-email-hint = It has to be the address that the invitation came to.
+page-invitation-name-hint = Only if you have no account yet: we create it with that e-mail and that password, of at least 12 characters, and send you a link to confirm it before you accept.
+page-invitation-accept = Accept the invitation
+page-invitation-decline = Decline it
+page-invitation-accepted = You are now a member of the organization
+page-invitation-accepted-detail = Welcome! You can close this page.
+page-invitation-declined = You have declined the invitation
+page-invitation-declined-detail = Nothing else will happen. If it was a mistake, ask to be invited again.
 
 ## An order
 

@@ -17,6 +17,12 @@ invalid-cursor-detail = The cursor is not valid or belongs to another list; star
 invalid-idempotency-key = The idempotency key is not valid
 invalid-idempotency-key-detail = Use 1 to 64 letters, digits, “-”, “_”, “.” or “:”; a UUID will do.
 
+invalid-if-match = The If-Match header is not valid
+invalid-if-match-detail = Send the ETag as you received it, with its quotes, for example "7"; or leave the header out.
+
+changed-meanwhile = Somebody else has changed it meanwhile
+changed-meanwhile-detail = Read it again, look at what has changed, named field by field, and send your change with the new ETag.
+
 idempotency-key-reused = That idempotency key was already used with other data
 idempotency-key-reused-detail = To repeat the operation send exactly the same data; to do another one, use a new key.
 foreign-origin = This request does not come from our pages
@@ -88,10 +94,61 @@ unavailable-detail = Try again in a few seconds; if you repeat it with the same 
 
 organization-not-found = We cannot find that organization
 organization-not-found-detail = It does not exist or you are not part of it; check the identifier.
+member-not-found = We cannot find that person in the organization
+member-not-found-detail = They are not a member of it; check the identifier or send them an invitation.
+invitation-not-found = We cannot find that invitation
+invitation-not-found-detail = It does not exist or the link is not complete; open it again from the email or ask to be invited again.
+last-owner = This is the last owner of the organization
+last-owner-detail = Hand the organization over to someone else first, or make someone else an owner too.
+already-member = Already a member of the organization
+already-member-detail = There is no need to invite or accept again; an owner of the organization changes roles.
+already-invited = That address has a pending invitation already
+already-invited-detail = Send it again, or revoke it before you send another.
+too-many-invitations = There are too many pending invitations
+too-many-invitations-detail = An organization can have 100 at a time; revoke some, or wait until they are accepted or expire.
+invitation-sent-too-often = This invitation has been sent many times already
+invitation-sent-too-often-detail = Check the address; if it is right, revoke the invitation and send another.
+invitation-not-pending = This invitation is no longer pending
+invitation-not-pending-detail =
+    { $state ->
+        [accepted] It was accepted already.
+        [declined] It was declined; if that was a mistake, ask to be invited again.
+        [revoked] An owner of the organization took it back; ask them if that is a mistake.
+       *[expired] It has expired; ask for it to be sent again.
+    }
+invitation-for-another-address = This invitation is for another address
+invitation-for-another-address-detail = Log in with the account of the address that the email came to, or ask to be invited with that of your account.
 event-not-found = We cannot find that event
 event-not-found-detail = It may have been withdrawn or not be published yet; check the link.
 event-not-published = This event is not taking registrations
 event-not-published-detail = The event is not published at the moment; try again when it is.
+session-not-found = The event has no such session
+session-not-found-detail = Check the id; perhaps it has been removed.
+
+ticket-type-not-found = The event has no such ticket type
+ticket-type-not-found-detail = Check the id; perhaps it has been removed.
+
+event-incomplete = The event would be left incomplete
+event-incomplete-detail = It is published: it must have at least one session and a ticket type for each. First add what would be missing, named field by field.
+
+event-draft = The event is a draft
+event-draft-detail = That is done with a published event only.
+
+event-published = The event is published
+event-published-detail = Cancel it, or make it a draft again while nobody has a place, and try again.
+
+session-state-refused = The session cannot be put into that state
+session-state-refused-detail = { $state ->
+    [cancelled] It is cancelled, and there is no way back from that.
+   *[other] What has not been announced yet is not suspended; choose another state.
+}
+
+room-taken = The room is taken
+room-taken-detail = Another session of the organisation takes the same room at that time; it is named. Choose another room or another time.
+
+places-taken = Places are taken
+places-taken-detail = People are registered or about to pay; how many is named. Leave room for them or cancel the session.
+
 event-not-publishable = The event cannot be published yet
 event-not-publishable-detail = Complete what is missing, named field by field: at least one session, a ticket type for each, and an end that is not past.
 event-suspended = The event is suspended

@@ -221,6 +221,21 @@ mail-link-reset-factor-then = Usa este enlace solo si lo has pedido tú. Te preg
 mail-link-reset-factor-button = Quitar la verificación
 mail-link-reset-factor-not-you = ¿No lo has pedido tú? No abras el enlace y cambia tu contraseña cuanto antes: quien lo ha pedido la sabe.
 
+## Invitations: somebody is asked to be a member of an organisation
+
+mail-organization-nameless = una organización
+mail-invitation-subject = Te invitan a { $organization }
+mail-invitation-title = Tienes una invitación
+mail-invitation-intro = Te invitan a { $organization } en Aforo, { $role }.
+mail-invitation-then = Para aceptar necesitas una cuenta de Aforo con esta misma dirección de correo, ya confirmada. Si todavía no tienes, la creas en un momento.
+mail-invitation-as-owner = para que compartas su dirección: podrás cambiarlo todo, también quién forma parte
+mail-invitation-as-organizer = para que organices sus eventos
+mail-invitation-as-checkin = para que recibas a quienes asisten y compruebes sus entradas
+mail-invitation-as-analyst = para que consultes sus cifras
+mail-invitation-button = Ver la invitación
+mail-invitation-valid = La invitación vale { $until }.
+mail-invitation-not-you = ¿No conoces a quien te invita? Ignora este mensaje o abre el enlace y rechaza la invitación: no pasará nada más.
+
 ## Notices: what happened to an account
 
 mail-notice-when = Cuándo
@@ -307,3 +322,23 @@ mail-notice-no-longer-administrator-subject = Ya no administras Aforo
 mail-notice-no-longer-administrator-title = Ya no administras Aforo
 mail-notice-no-longer-administrator-intro = Tu cuenta ya no puede administrar Aforo. Por lo demás, todo sigue igual.
 mail-notice-no-longer-administrator-advice = ¿No te lo esperabas? Pregunta a quien administra Aforo.
+
+mail-notice-member-role-changed-subject = Tu papel en { $organization } ha cambiado
+mail-notice-member-role-changed-title = Tu papel ha cambiado
+mail-notice-member-role-changed-intro = En Aforo, tu papel en { $organization } es ahora otro, y con él lo que puedes hacer allí.
+mail-notice-member-role-changed-advice = ¿No te lo esperabas? Pregunta a quien dirige la organización.
+
+mail-notice-member-removed-subject = Ya no formas parte de { $organization }
+mail-notice-member-removed-title = Ya no formas parte de la organización
+mail-notice-member-removed-intro = Quien dirige { $organization } te ha retirado de ella en Aforo: ya no puedes ver ni cambiar sus cosas. Tu cuenta y tus entradas siguen igual.
+mail-notice-member-removed-advice = ¿Crees que es un error? Pregunta a quien dirige la organización: puede volver a invitarte.
+
+mail-notice-ownership-given-subject = Has cedido la dirección de { $organization }
+mail-notice-ownership-given-title = Has cedido la dirección
+mail-notice-ownership-given-intro = Desde tu cuenta de Aforo se ha cedido la dirección de { $organization } a otra persona. Tú sigues organizando sus eventos.
+mail-notice-ownership-given-advice = ¿No has sido tú? Pon otra contraseña ahora mismo y avisa a quien administra Aforo: alguien ha entrado en tu cuenta.
+
+mail-notice-ownership-received-subject = Ahora diriges { $organization }
+mail-notice-ownership-received-title = Ahora diriges la organización
+mail-notice-ownership-received-intro = Quien dirigía { $organization } en Aforo te ha cedido su dirección: desde ahora decides sobre todo en ella, también sobre quién forma parte.
+mail-notice-ownership-received-advice = ¿No te lo esperabas? Habla con quien te la ha cedido; también puedes cederla tú.

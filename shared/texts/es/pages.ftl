@@ -38,6 +38,16 @@ page-event-cancelled = Este evento se ha cancelado.
 page-event-suspended = Este evento está suspendido; de momento no admite inscripciones.
 page-event-finished = Este evento ya terminó.
 page-event-nothing-left = Ahora mismo no hay entradas disponibles.
+page-event-map = Ver en el mapa
+page-event-resources = Recursos
+page-event-left = Plazas
+page-left-many = Hay plazas
+page-left-few = Quedan pocas plazas
+page-left-none = Completo
+page-session-presenter = Con { $presenter }
+page-session-teaser = Las entradas saldrán a la venta más adelante.
+page-session-suspended = Esta sesión está suspendida.
+page-session-cancelled = Esta sesión se ha cancelado.
 page-ticket-free = Gratis
 page-ticket-few =
     { $left ->
@@ -49,11 +59,18 @@ page-ticket-finished = Ya terminó
 page-ticket-not-on-sale = No está a la venta
 page-ticket-on-sale-from = A la venta desde el { $when }
 page-ticket-sale-over = La venta terminó
+page-ticket-presale = Por ahora, solo con código
+page-ticket-minimum = A partir de { $minimum } por pedido; aquí se inscribe una persona
 
 ## Registering
 
 page-register-title = Inscríbete
 page-register-from-chat = Lo que elegiste en el chat ya está marcado: «{ $ticket }», en «{ $session }».
+page-register-have-code = Tengo un código
+page-register-code = Código
+page-register-use-code = Usar el código
+page-register-code-opens = Tu código { $code } abre más entradas; están en la lista.
+page-register-code-opens-nothing = Ese código no abre ninguna entrada de este evento.
 page-register-attendee = Quién asiste
 page-register-email-hint = Aquí enviamos la entrada.
 page-register-account = Tu cuenta de Aforo
@@ -115,6 +132,18 @@ page-reset-factor-why = Escribe tu contraseña para quitarla. Desde ese momento 
 page-reset-factor-submit = Quitar la verificación
 page-reset-factor-done = Has quitado la verificación en dos pasos
 page-reset-factor-done-detail = Hemos cerrado todas tus sesiones. Vuelve a la página en la que estabas e inicia sesión con tu contraseña; cuando tengas otro móvil, activa la verificación de nuevo.
+page-invitation-title = Te invitan a una organización
+page-invitation-why = Si la aceptas, podrás hacer allí lo que te decía el correo. La organización verá tu nombre y tu correo.
+page-invitation-account = Tu cuenta de Aforo
+page-invitation-account-hint = Escribe el correo y la contraseña de tu cuenta. Para rechazar la invitación no hacen falta.
+page-invitation-email-hint = Tiene que ser la dirección a la que llegó la invitación.
+page-invitation-name-hint = Solo si todavía no tienes cuenta: la creamos con ese correo y esa contraseña, de al menos 12 caracteres, y te enviamos un enlace para confirmarlo antes de aceptar.
+page-invitation-accept = Aceptar la invitación
+page-invitation-decline = Rechazarla
+page-invitation-accepted = Ya formas parte de la organización
+page-invitation-accepted-detail = Te damos la bienvenida. Puedes cerrar esta página.
+page-invitation-declined = Has rechazado la invitación
+page-invitation-declined-detail = No pasará nada más. Si fue sin querer, pide que te inviten de nuevo.
 
 ## An order
 

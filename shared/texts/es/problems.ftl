@@ -17,6 +17,12 @@ invalid-cursor-detail = El cursor no es válido o pertenece a otra lista; empiez
 invalid-idempotency-key = La clave de idempotencia no es válida
 invalid-idempotency-key-detail = Usa de 1 a 64 letras, cifras, «-», «_», «.» o «:»; un UUID sirve.
 
+invalid-if-match = La cabecera If-Match no es válida
+invalid-if-match-detail = Envía el ETag tal como lo recibiste, con sus comillas, por ejemplo "7"; o quita la cabecera.
+
+changed-meanwhile = Otra persona lo ha cambiado mientras tanto
+changed-meanwhile-detail = Vuelve a leerlo, mira lo que ha cambiado, que se indica campo por campo, y envía tu cambio con el ETag nuevo.
+
 idempotency-key-reused = Esa clave de idempotencia ya se usó con otros datos
 idempotency-key-reused-detail = Para repetir la operación envía exactamente los mismos datos; para hacer otra, usa una clave nueva.
 foreign-origin = Esta petición no viene de nuestras páginas
@@ -88,10 +94,61 @@ unavailable-detail = Inténtalo de nuevo en unos segundos; si repites con la mis
 
 organization-not-found = No encontramos esa organización
 organization-not-found-detail = No existe o no formas parte de ella; comprueba el identificador.
+member-not-found = No encontramos a esa persona en la organización
+member-not-found-detail = No forma parte de ella; comprueba el identificador o mándale una invitación.
+invitation-not-found = No encontramos esa invitación
+invitation-not-found-detail = No existe o el enlace no está completo; ábrelo otra vez desde el correo o pide que te inviten de nuevo.
+last-owner = Es la última persona que dirige la organización
+last-owner-detail = Cede antes la dirección a otra persona, o nombra a otra que la comparta.
+already-member = Ya forma parte de la organización
+already-member-detail = No hace falta invitar ni aceptar otra vez; su papel lo cambia quien dirige la organización.
+already-invited = Esa dirección ya tiene una invitación pendiente
+already-invited-detail = Vuelve a enviarla, o retírala antes de mandar otra.
+too-many-invitations = Hay demasiadas invitaciones pendientes
+too-many-invitations-detail = Una organización puede tener 100 a la vez; retira alguna o espera a que la acepten o caduque.
+invitation-sent-too-often = Esta invitación ya se ha enviado muchas veces
+invitation-sent-too-often-detail = Comprueba la dirección; si es correcta, retira la invitación y manda otra.
+invitation-not-pending = Esta invitación ya no está pendiente
+invitation-not-pending-detail =
+    { $state ->
+        [accepted] Ya se aceptó.
+        [declined] Se rechazó; si fue sin querer, pide que te inviten de nuevo.
+        [revoked] Quien dirige la organización la retiró; pregúntale si es un error.
+       *[expired] Caducó; pide que la envíen otra vez.
+    }
+invitation-for-another-address = Esta invitación es para otra dirección
+invitation-for-another-address-detail = Entra con la cuenta de la dirección a la que llegó el correo, o pide que te inviten con la de tu cuenta.
 event-not-found = No encontramos ese evento
 event-not-found-detail = Puede que se haya retirado o que todavía no se haya publicado; comprueba el enlace.
 event-not-published = Este evento no admite inscripciones
 event-not-published-detail = El evento no está publicado en este momento; vuelve a intentarlo cuando lo esté.
+session-not-found = No hay tal sesión en el evento
+session-not-found-detail = Comprueba el identificador; quizá se ha eliminado.
+
+ticket-type-not-found = No hay tal tipo de entrada en el evento
+ticket-type-not-found-detail = Comprueba el identificador; quizá se ha eliminado.
+
+event-incomplete = El evento quedaría incompleto
+event-incomplete-detail = Está publicado: debe tener al menos una sesión y un tipo de entrada para cada una. Añade antes lo que faltaría, que se indica campo por campo.
+
+event-draft = El evento es un borrador
+event-draft-detail = Eso solo se hace con un evento publicado.
+
+event-published = El evento está publicado
+event-published-detail = Cancélalo, o hazlo borrador mientras nadie tenga plaza, y vuelve a intentarlo.
+
+session-state-refused = La sesión no puede pasar a ese estado
+session-state-refused-detail = { $state ->
+    [cancelled] Está cancelada, y eso no tiene vuelta atrás.
+   *[other] Lo que todavía no se ha anunciado no se suspende; elige otro estado.
+}
+
+room-taken = La sala está ocupada
+room-taken-detail = Otra sesión de la organización ocupa la misma sala a esa hora; se indica cuál. Elige otra sala u otra hora.
+
+places-taken = Hay plazas ocupadas
+places-taken-detail = Hay personas inscritas o que están pagando; se indica cuántas. Deja sitio para ellas o cancela la sesión.
+
 event-not-publishable = El evento todavía no se puede publicar
 event-not-publishable-detail = Completa lo que falta, que se indica campo por campo: al menos una sesión, un tipo de entrada para cada una y un final que no haya pasado.
 event-suspended = El evento está suspendido

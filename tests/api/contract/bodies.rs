@@ -9,7 +9,7 @@ use crate::support::World;
 fn with_bodies() -> impl Iterator<Item = &'static Operation> {
     OPERATIONS
         .iter()
-        .filter(|operation| matches!(operation.takes, Takes::Body | Takes::BodyOnce))
+        .filter(|operation| matches!(operation.takes, Takes::Body | Takes::BodyOnce | Takes::BodyEdit))
 }
 
 #[tokio::test]
@@ -94,6 +94,12 @@ async fn an_empty_object_is_told_every_field_that_it_needs() {
         ("renew-recovery-codes", vec!["/password", "/code"]),
         ("become-first-administrator", vec!["/secret"]),
         ("create-organization", vec!["/name", "/kind"]),
+        ("change-member-role", vec!["/role"]),
+        ("transfer-ownership", vec!["/account"]),
+        ("create-invitation", vec!["/email", "/role"]),
+        ("read-invitation", vec!["/token"]),
+        ("accept-invitation", vec!["/token"]),
+        ("decline-invitation", vec!["/token"]),
         (
             "create-event",
             vec![

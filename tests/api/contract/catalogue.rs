@@ -118,10 +118,36 @@ fn faults() -> Vec<FieldFault> {
         FieldFault::PasswordPersonal,
         FieldFault::PasswordPattern,
         FieldFault::PasswordWeak,
+        FieldFault::Month,
+        FieldFault::NotWith { other: "month" },
+        FieldFault::CurrencyNotTaken {
+            taken: "EUR, USD".to_owned(),
+        },
+        FieldFault::WholeUnits,
+        FieldFault::LeavesOut {
+            session: "Taller".to_owned(),
+        },
+        FieldFault::BelowTaken { taken: 1 },
+        FieldFault::BelowTaken { taken: 12 },
+        FieldFault::BelowQuota { quota: 20 },
+        FieldFault::AboveMaximum { max: 4 },
+        FieldFault::Code,
+        FieldFault::Degrees { max: 90 },
+        FieldFault::RoomTaken {
+            session: "Taller".to_owned(),
+            when: "2027-03-14 10:00–12:00".to_owned(),
+        },
+        FieldFault::PresenterBusy {
+            session: "Taller".to_owned(),
+            when: "2027-03-14 10:00–12:00".to_owned(),
+        },
+        FieldFault::OrderMinimum { min: 2 },
+        FieldFault::OrderMaximum { max: 4 },
+        FieldFault::Changed,
     ]
 }
 
-const KINDS: usize = 28;
+const KINDS: usize = 43;
 
 /// Does not compile when a fault is new, and then says where its sample goes.
 fn position(fault: &FieldFault) -> usize {
@@ -154,5 +180,20 @@ fn position(fault: &FieldFault) -> usize {
         FieldFault::PasswordPersonal => 25,
         FieldFault::PasswordPattern => 26,
         FieldFault::PasswordWeak => 27,
+        FieldFault::Month => 28,
+        FieldFault::NotWith { .. } => 29,
+        FieldFault::CurrencyNotTaken { .. } => 30,
+        FieldFault::WholeUnits => 31,
+        FieldFault::LeavesOut { .. } => 32,
+        FieldFault::BelowTaken { .. } => 33,
+        FieldFault::BelowQuota { .. } => 34,
+        FieldFault::AboveMaximum { .. } => 35,
+        FieldFault::Code => 36,
+        FieldFault::Degrees { .. } => 37,
+        FieldFault::RoomTaken { .. } => 38,
+        FieldFault::PresenterBusy { .. } => 39,
+        FieldFault::OrderMinimum { .. } => 40,
+        FieldFault::OrderMaximum { .. } => 41,
+        FieldFault::Changed => 42,
     }
 }

@@ -12,6 +12,7 @@ fn parts(operation: &'static Operation) -> impl Iterator<Item = (&'static str, S
         let name = part.strip_prefix('{')?.strip_suffix('}')?;
         let named = match name {
             "paypal_account" => "payment-account",
+            "account" if operation.path.contains("/members/") => "member",
             name => name,
         };
         Some((part, format!("{named}-not-found")))
@@ -79,11 +80,14 @@ async fn an_id_that_is_well_formed_and_nobodys_names_nothing() {
             let id = match part {
                 "{organization}" => format!("org_{unknown}"),
                 "{event}" => format!("evt_{unknown}"),
+                "{session}" => format!("ses_{unknown}"),
+                "{ticket_type}" => format!("tkt_{unknown}"),
                 "{registration}" => format!("reg_{unknown}{unknown}"),
                 "{order}" => format!("ord_{unknown}"),
                 "{draft}" => format!("dft_{unknown}"),
                 "{payment}" => format!("pay_{unknown}"),
                 "{account}" => format!("acc_{unknown}"),
+                "{invitation}" => format!("inv_{unknown}"),
                 "{login}" => format!("lgn_{unknown}"),
                 "{paypal_account}" => format!("org_{unknown}"),
                 other => panic!("say what an unknown {other} looks like"),

@@ -10,7 +10,7 @@ use aforo_tests::{Reply, TestApp};
 use serde_json::json;
 
 use super::roles::{Cast, Role};
-use crate::support::{Prepared, World, set_factor};
+use crate::support::{Prepared, World, account_of, make_member, set_factor};
 
 /// What becomes of a request, as far as who asks decides it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +121,7 @@ async fn ask(
     operation: &Operation,
     role: Role,
 ) -> Reply {
+    world.renew(app, operation).await;
     let mut ask = world.anonymous(app, operation);
     if operation.name == "end-login" {
         let owner = app.get("/v1/me/logins");
@@ -140,7 +141,34 @@ async fn ask(
     }
     let reply = app.inside().send_measured(&ask).await.0;
     cast.after(role).await;
+    if let ("leave-organization", Role::Member(member), Some(account)) =
+        (operation.name, role, cast.account(role))
+    {
+        let (organization, account) = (&world.event.organization, account.to_string());
+        make_member(app.inside(), organization, &account, member.as_str()).await;
+    }
     reply
+}
+
+/// Whom and what owners have to do with: used up by the first who may, and by nobody else.
+async fn prepare_members(app: &TestApp, world: &World) {
+    for name in ["change-member-role", "remove-member", "resend-invitation", "revoke-invitation"] {
+        let operation = OPERATIONS.iter().find(|operation| operation.name == name);
+        assert!(world.prepare(app, operation.expect("one")).await);
+    }
+    // Of nobody in the cast: whoever else comes is told so.
+    for name in ["read-invitation", "accept-invitation", "decline-invitation"] {
+        let operation = OPERATIONS.iter().find(|operation| operation.name == name);
+        assert!(world.prepare(app, operation.expect("one")).await);
+    }
+    // To oneself, which changes nothing.
+    let oneself = Prepared {
+        by: None,
+        body: Some(json!({"account": account_of(world.owner())})),
+        id: Some(world.event.organization.clone()),
+    };
+    let mut prepared = world.prepared.borrow_mut();
+    prepared.insert("transfer-ownership", oneself);
 }
 
 #[tokio::test]
@@ -150,6 +178,7 @@ async fn every_operation_answers_every_role_as_the_tables_say() {
     };
     let world = World::new(&app).await;
     let cast = Cast::new(&app, &world).await;
+    prepare_members(&app, &world).await;
     let administered = Prepared {
         by: None,
         body: Some(json!({"role": "admin"})),
@@ -183,6 +212,7 @@ async fn where_organisers_need_a_second_factor_no_members_route_opens_without_on
     };
     let world = World::new(&app).await;
     let cast = Cast::new(&app, &world).await;
+    prepare_members(&app, &world).await;
     app.inside()
         .configure(&json!({"organizers_use_second_factor": true}))
         .await;

@@ -4,13 +4,16 @@ use aforo_api::operations::Operation;
 use aforo_tests::{PublishedEvent, Reply, TestApp, free_event};
 use serde_json::{Value, json};
 
-use super::{account_problems, paying_problems};
+use super::{account_problems, catalogue_problems, member_problems, paying_problems};
 use crate::support::{World, alter, euros};
 
 pub async fn provoke(app: &TestApp, world: &World, operation: &Operation, code: &str) -> Reply {
     match (operation.name, code) {
         (_, code) if account_problems::knows(operation) => {
             account_problems::provoke(app, world, operation, code).await
+        }
+        (_, code) if member_problems::knows(operation) => {
+            member_problems::provoke(app, world, operation, code).await
         }
         ("create-organization", "email-not-verified") => {
             let unverified = app.person().await;
@@ -19,7 +22,9 @@ pub async fn provoke(app: &TestApp, world: &World, operation: &Operation, code: 
         ("create-payment" | "capture-payment", "too-many-requests") => {
             throttled(app, world, operation, "payments_per_account").await
         }
-        ("publish-event", code) => publish(app, world, code).await,
+        (_, code) if catalogue_problems::knows(operation) => {
+            catalogue_problems::provoke(app, world, operation, code).await
+        }
         ("create-registration", code) => register(app, code).await,
         (
             "create-payment" | "capture-payment" | "cancel-order" | "request-refund"
@@ -42,7 +47,7 @@ pub async fn provoke(app: &TestApp, world: &World, operation: &Operation, code: 
 }
 
 /// One attempt is allowed in a quarter of an hour, so the second is refused at the latest.
-async fn throttled(app: &TestApp, world: &World, operation: &Operation, limit: &str) -> Reply {
+pub async fn throttled(app: &TestApp, world: &World, operation: &Operation, limit: &str) -> Reply {
     app.inside().configure(&json!({limit: 1})).await;
     let ask = || async {
         app.inside().come_from("203.0.113.200");
@@ -53,34 +58,6 @@ async fn throttled(app: &TestApp, world: &World, operation: &Operation, limit: &
     app.inside().come_from("198.51.100.7");
     app.inside().configure(&json!({})).await;
     last
-}
-
-async fn publish(app: &TestApp, world: &World, code: &str) -> Reply {
-    let owner = world.owner();
-    let events = format!("/v1/organizations/{}/events", world.event.organization);
-    let mut body = free_event(5);
-    if code == "event-not-publishable" {
-        body["sessions"] = json!([]);
-    }
-    let draft = app.draft(owner, &world.event.organization, &body).await;
-    let id = draft["id"].as_str().unwrap();
-    let ask = || {
-        app.ask("POST", format!("{events}/{id}/publication"))
-            .by(owner)
-            .send()
-    };
-    let pk = format!("V#{id}");
-    match code {
-        "event-not-found" => {
-            let path = format!("{events}/evt_01kb2v6e5cfz1r8q4m9n7t3x0h/publication");
-            return app.ask("POST", path).by(owner).send().await;
-        }
-        "event-not-publishable" => {}
-        "event-suspended" => alter(app.inside(), (&pk, "0V"), "st", "suspended").await,
-        "event-cancelled" => alter(app.inside(), (&pk, "0V"), "st", "cancelled").await,
-        other => panic!("no test provokes {other} of publish-event"),
-    }
-    ask().await
 }
 
 async fn register(app: &TestApp, code: &str) -> Reply {

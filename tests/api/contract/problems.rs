@@ -46,6 +46,8 @@ async fn common(app: &TestApp, world: &World, operation: &Operation, code: &str)
         // A request that is answered with an earlier payment has made nothing that its key could stand for.
         "idempotency-key-reused" if operation.name == "create-payment" => return None,
         "idempotency-key-reused" => return Some(another_body(app, world, operation).await),
+        "invalid-if-match" => good().header("if-match", "seven"),
+        "changed-meanwhile" => good().header("if-match", "\"999\""),
         "unauthenticated" => world.anonymous(app, operation),
         "forbidden" if matches!(operation.access, Access::Platform(_)) => {
             good().by(&app.person().await)
@@ -73,6 +75,7 @@ async fn another_body(app: &TestApp, world: &World, operation: &Operation) -> Re
     match operation.name {
         "create-registration" => other["attendees"][0]["name"] = json!("Otra persona"),
         "request-refund" => other["amount"]["amount"] = json!(2),
+        "create-invitation" => other["role"] = json!("analyst"),
         _ => other["name"] = json!("Otro nombre"),
     }
     ask(&other).send().await

@@ -13,7 +13,7 @@ use aforo_tests::{STAGE, TestApp};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::support::{
-    World, account_of, alter, count_administrators, make_administrator, make_member, set_factor,
+    World, account_of, alter, count_administrators, make_administrator, set_factor,
 };
 
 /// Who asks. `None` of its account: nobody.
@@ -93,9 +93,8 @@ impl<'a> Cast<'a> {
                 Role::Member(
                     member @ (MemberRole::Organizer | MemberRole::Checkin | MemberRole::Analyst),
                 ) => {
-                    let account = verified(app).await;
-                    make_member(inside, organization, &account, member.as_str()).await;
-                    account
+                    let owner = world.owner();
+                    account_of(&app.member(owner, organization, member.as_str()).await)
                 }
                 Role::Account => verified(app).await,
                 Role::Unverified => account_of(&app.person().await),
@@ -215,6 +214,7 @@ impl<'a> Cast<'a> {
         let by = Actor {
             account: None,
             request_id: "a-test".to_owned(),
+            operation: None,
         };
         let opened = table.open_login(opening, now, &by).await;
         assert_eq!(opened.expect("it answers"), Opened::Yes);

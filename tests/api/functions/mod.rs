@@ -2,9 +2,12 @@
 
 mod configure_stage;
 mod expire_hold;
+mod keep_levels;
 mod list_reviews;
 mod partial_failures;
 mod process_paypal_event;
+mod project;
+mod projected_shuffled;
 mod relay;
 mod replay_relay;
 mod rotate_signing_key;

@@ -13,10 +13,15 @@ const KEY: &str = "relay/aws/lambda/0b1a/shardId-00000001/2027/01/10/2027-01-10T
 
 /// As Lambda writes it: metadata of the invocation and the stream, and the batch as a string.
 fn given_up(payload: Value) -> Vec<u8> {
+    given_up_by("aforo-test-relay", payload)
+}
+
+fn given_up_by(reader: &str, payload: Value) -> Vec<u8> {
+    let function = format!("arn:aws:lambda:eu-south-2:123456789012:function:{reader}");
     json!({
         "requestContext": {
             "requestId": "316aa6d0-8154-xmpl-9af7-85d5f4a6bc81",
-            "functionArn": "arn:aws:lambda:eu-south-2:123456789012:function:aforo-test-relay",
+            "functionArn": function,
             "condition": "RetryAttemptsExhausted", "approximateInvokeCount": 4
         },
         "responseContext": {"statusCode": 200, "executedVersion": "$LATEST", "functionError": "Unhandled"},
@@ -62,6 +67,34 @@ async fn what_relay_gave_up_on_is_sent_from_the_bucket_and_twice_is_harmless() {
     }
     for person in people {
         assert_eq!(inside.mails_to(&person.email).len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn what_project_gave_up_on_goes_to_its_own_queues_and_another_s_is_refused() {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let inside = app.inside();
+    let owner = app.verified().await;
+    app.organization(&owner).await;
+    let mut records = inside.aws.stream_records();
+    records.retain(|record| record["dynamodb"]["NewImage"]["et"]["S"] == "organization");
+    let batch = json!({"Records": records});
+    for reader in ["aforo-test-project", "aforo-test-project:$LATEST"] {
+        let object = given_up_by(reader, json!(batch.to_string()));
+        inside.aws.put_object(BUCKET, KEY, object);
+        assert_eq!(replay(&app, KEY).await, Ok(Replayed { sent: 1 }));
+    }
+    assert_eq!(inside.aws.messages(&Queue::Audit.name(STAGE)).len(), 2);
+    app.settle().await;
+    let items = inside.aws.items();
+    let rows = items.iter().filter(|item| item["et"]["S"] == "audit_entry");
+    assert_eq!(rows.count(), 1);
+    for reader in ["aforo-test-log-in", "aforo-other-project", "", "project"] {
+        let object = given_up_by(reader, json!(batch.to_string()));
+        inside.aws.put_object(BUCKET, KEY, object);
+        assert!(replay(&app, KEY).await.is_err(), "{reader}");
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::send_mail::{failed, handed, link_in, started};
 
 /// Marsaglia's xorshift: an order for each seed, the same on every machine.
-fn shuffled<T>(mut things: Vec<T>, seed: u64) -> Vec<T> {
+pub fn shuffled<T>(mut things: Vec<T>, seed: u64) -> Vec<T> {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     for last in (1..things.len()).rev() {
         state ^= state << 13;

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::account_problems::{self, disable};
 use super::browser::{Browser, hidden, page};
+use super::invitation_problems;
 use super::payer::{begin, held, priced_event};
 use super::show_order_page::signed_in;
 use super::submit_registration_page::{choice, path};
@@ -110,6 +111,7 @@ async fn own(app: &TestApp, operation: &Operation, code: &str) -> Reply {
         | "submit-verify-email-page"
         | "submit-reset-password-page"
         | "submit-reset-factor-page" => account_problems::own(app, operation.path, code).await,
+        "submit-invitation-page" => invitation_problems::own(app, code).await,
         "submit-order-page" => pay(app, code).await,
         "submit-return-page" => come_back(app, code).await,
         other => panic!("no test provokes {code} of {other}"),

@@ -10,6 +10,7 @@ use crate::support::alter;
 async fn an_event_is_shown_with_all_that_there_is_to_know_before_registering() {
     let app = TestApp::new().await;
     let mut body = free_event(50);
+    body["sessions"][0]["room"] = json!("Sala 2");
     let dear = json!({"name": "Entrada de apoyo", "price": {"amount": 2550, "currency": "EUR"}});
     body["sessions"][0]["ticket_types"]
         .as_array_mut()

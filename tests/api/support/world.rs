@@ -8,12 +8,18 @@ use aforo_tests::{Ask, Person, PublishedEvent, TestApp, free_event};
 use serde_json::{Value, json};
 
 use super::accounts::{self, Prepared};
+use super::catalogue::{self, Parts};
+use super::membership;
 use super::paying::{self, Order};
 
 pub struct World {
     pub event: PublishedEvent,
     /// Of the same organisation.
     pub draft: String,
+    /// Of the draft.
+    parts: Parts,
+    /// Of the events that operations have to themselves.
+    own: RefCell<BTreeMap<&'static str, Parts>>,
     /// Of the event, as the chat keeps one; in this process only.
     pub kept_draft: Option<String>,
     pub registration: String,
@@ -81,6 +87,8 @@ impl World {
             Some(_) => None,
         };
         Self {
+            parts: catalogue::parts(&draft),
+            own: RefCell::default(),
             draft: text(&draft["id"]),
             kept_draft,
             registration: text(&made["lines"][0]["registration"]),
@@ -118,7 +126,13 @@ impl World {
             "capture-payment" | "request-refund" => &self.paid,
             _ => &self.order,
         };
-        self.filled(route, order)
+        let route = match self.own.borrow().get(operation.name) {
+            Some(own) => catalogue::fill(route, own),
+            None => route.to_owned(),
+        };
+        let prepared = self.prepared.borrow().get(operation.name).cloned();
+        let route = membership::fill(&route, operation, prepared.as_ref());
+        self.filled(&route, order)
     }
 
     fn filled(&self, route: &str, order: &str) -> String {
@@ -135,6 +149,8 @@ impl World {
             .replace("{login}", &login)
             .replace("{organization}", &self.event.organization)
             .replace("{event}", &self.event.id)
+            .replace("{session}", &self.parts["session"])
+            .replace("{ticket_type}", &self.parts["ticket_type"])
             .replace("{registration}", &self.registration)
             .replace("{order}", order)
             .replace("{draft}", self.kept_draft.as_deref().unwrap_or(NO_DRAFT))
@@ -150,9 +166,16 @@ impl World {
         if let Some(body) = accounts::body(app, self.owner(), operation) {
             return Some(body);
         }
+        if let Some(body) = membership::body(app, operation) {
+            return Some(body);
+        }
+        let own = self.own.borrow();
+        let parts = own.get(operation.name).unwrap_or(&self.parts);
+        if let Some(body) = catalogue::body(operation, parts) {
+            return Some(body);
+        }
         match operation.name {
             "create-organization" => Some(json!({"name": "Club de Lectura", "kind": "person"})),
-            "create-event" => Some(free_event(5)),
             "create-registration" => Some(self.event.one(&app.address())),
             "create-payment" => Some(json!({"language": "es"})),
             // An order has money for many such.
@@ -201,6 +224,17 @@ impl World {
         if operation.name == "get-draft" && self.kept_draft.is_none() || outside && for_insiders {
             return false;
         }
+        self.renew(app, operation).await;
+        let organization = &self.event.organization;
+        let member = Box::pin(membership::prepared(
+            app,
+            self.owner(),
+            organization,
+            operation,
+        ));
+        if let Some(prepared) = member.await {
+            self.prepared.borrow_mut().insert(operation.name, prepared);
+        }
         if let Some(prepared) = Box::pin(accounts::prepared(app, operation)).await {
             let mut all = self.prepared.borrow_mut();
             // The accounts that administrators have to do with stand in several routes.
@@ -210,6 +244,15 @@ impl World {
             all.insert(operation.name, prepared);
         }
         true
+    }
+
+    /// Gives the operation an event of its own, where it may use one up.
+    pub async fn renew(&self, app: &TestApp, operation: &Operation) {
+        let organization = &self.event.organization;
+        let own = Box::pin(catalogue::prepared(app, self.owner(), organization, operation));
+        if let Some(own) = own.await {
+            self.own.borrow_mut().insert(operation.name, own);
+        }
     }
 
     /// The same without anybody's token.

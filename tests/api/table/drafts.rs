@@ -32,6 +32,7 @@ async fn the_draft_of_a_repeated_request_is_the_one_that_stands_for_one_call_eac
     let nobody = Actor {
         account: None,
         request_id: "a-test".to_owned(),
+        operation: None,
     };
     let (first, other) = (draft(event()), draft(event()));
     for drafted in [&first, &first, &other] {

@@ -52,12 +52,13 @@ async fn a_summary_is_what_the_list_shows_with_the_state_for_half_a_read_unit() 
     let table = table(app.inside());
     let scope = Scope::new();
     let found = scope.run(table.event_summary(id(&json!(event.id)))).await;
-    let (state, summary) = found.finished().unwrap().unwrap();
+    let summary = found.finished().unwrap().unwrap();
     let cost = scope.cost();
     assert_eq!((cost.read_units, cost.round_trips), (0.5, 1), "{cost:?}");
-    assert_eq!(state, EventState::Published);
+    assert_eq!(summary.state, EventState::Published);
+    assert!(summary.is_shown());
     let now = Timestamp::from_second(app.inside().now()).unwrap();
-    let listed = table.published_events(now, None, None, 10).await.unwrap();
+    let listed = table.published_events(now, None, 10).await.unwrap();
     assert_eq!(format!("{:?}", listed.items), format!("[{summary:?}]"));
     assert_eq!(summary.sessions, sessions(&event.shown));
     assert_eq!(summary.category.unwrap().as_str(), "tecnología");
@@ -81,8 +82,9 @@ async fn a_draft_has_a_summary_and_what_is_no_event_has_none() {
     let draft = app.draft(&owner, &organization, &body).await;
     let table = table(app.inside());
     let found = table.event_summary(id(&draft["id"])).await.unwrap();
-    let (state, summary) = found.unwrap();
-    assert_eq!(state, EventState::Draft);
+    let summary = found.unwrap();
+    assert_eq!(summary.state, EventState::Draft);
+    assert!(!summary.is_shown());
     assert!(summary.sessions.is_empty() && summary.from_price.is_none());
     let nobodys = EventId::parse("evt_01mbza25z0e17r0avdqztd2p3x").unwrap();
     assert!(table.event_summary(nobodys).await.unwrap().is_none());

@@ -3,3 +3,4 @@
 mod booking_codes;
 mod drafts;
 mod event_readings;
+mod many_events;

@@ -6,6 +6,7 @@ mod email_verifications;
 mod events;
 mod factor_resets;
 mod health;
+mod invitations;
 mod logins;
 mod me;
 mod orders;

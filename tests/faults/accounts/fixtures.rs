@@ -223,5 +223,6 @@ pub fn by() -> Actor {
     Actor {
         account: None,
         request_id: "a-test".to_owned(),
+        operation: None,
     }
 }

@@ -3,11 +3,13 @@
 
 mod cookies;
 mod device_token;
+mod invitation_token;
 mod link_token;
 mod refresh_token;
 mod sealed;
 
 pub use cookies::Cookies;
+pub use invitation_token::InvitationToken;
 pub use link_token::LinkToken;
 pub use refresh_token::RefreshToken;
 

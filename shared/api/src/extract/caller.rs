@@ -19,7 +19,7 @@ pub struct Caller {
     pub login: LoginId,
     /// The one the request asks to be answered in.
     pub language: Language,
-    request_id: String,
+    actor: Actor,
 }
 
 impl Caller {
@@ -36,35 +36,35 @@ impl Caller {
             }
         };
         let token = bearer.ok_or_else(|| refused(Problem::new(UNAUTHENTICATED)))?;
-        let caller = Self::with_token(app, token, request.language, &request.id).await;
+        let caller = Self::with_token(app, token, request.language, request.nobody()).await;
         let caller = caller.map_err(refused)?;
         request.actor.get_or_init(|| caller.account);
         Ok(caller)
     }
 
-    /// Whoever the access token names.
+    /// Whoever the access token names, in place of `nobody`.
     pub(crate) async fn with_token(
         app: &Core,
         token: &str,
         language: Language,
-        request_id: &str,
+        nobody: Actor,
     ) -> Result<Self, Problem> {
         let Admitted { account, login } = app.tokens.verify(token, app.now()).await?;
         Ok(Self {
             account,
             login,
             language,
-            request_id: request_id.to_owned(),
+            actor: Actor {
+                account: Some(account),
+                ..nobody
+            },
         })
     }
 
     /// Who is named on what this request writes.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        Actor {
-            account: Some(self.account),
-            request_id: self.request_id.clone(),
-        }
+        self.actor.clone()
     }
 }
 

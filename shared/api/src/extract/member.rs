@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use aforo_domain::ids::OrganizationId;
-use aforo_domain::organization::Organization;
+use aforo_domain::organization::{MemberRole, Organization};
 
 use super::rights::{Right, forbidden};
 use super::{Caller, FromRequest, Path};
@@ -19,6 +19,8 @@ use crate::request::Request;
 pub struct Member<R> {
     pub caller: Caller,
     pub organization: Organization,
+    /// The caller's.
+    pub role: MemberRole,
     right: PhantomData<R>,
 }
 
@@ -41,6 +43,7 @@ impl<S, R: Right> FromRequest<S> for Member<R> {
         Ok(Self {
             caller,
             organization,
+            role: member.role,
             right: PhantomData,
         })
     }

@@ -5,6 +5,7 @@ mod body;
 mod caller;
 mod current;
 mod idempotency;
+mod if_match;
 mod member;
 mod origin;
 mod path;
@@ -17,12 +18,14 @@ pub(crate) use body::{LARGEST, media_type};
 pub use caller::Caller;
 pub use current::Current;
 pub use idempotency::IdempotencyKey;
+pub use if_match::{IfMatch, etag};
 pub use member::Member;
 pub use origin::Origin;
-pub use path::{Path, PathParameter};
+pub use path::{MemberId, Path, PathParameter};
 pub use query::Query;
 pub use rights::{
-    GrantRoles, ManageAccounts, PublishEvents, ReadSecurityEvents, RefundOrders, Right, WriteEvents,
+    GrantRoles, ManageAccounts, ManageMembers, ManageOrganization, PublishEvents, ReadAudit, ReadEvents,
+    ReadOrganization, ReadSecurityEvents, RefundOrders, Right, WriteEvents,
 };
 
 use crate::app::App;

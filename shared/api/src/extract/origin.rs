@@ -24,7 +24,7 @@ pub struct Origin {
     pub language: Language,
     pub method: String,
     pub path: String,
-    pub(crate) request_id: String,
+    nobody: Actor,
 }
 
 impl Origin {
@@ -37,7 +37,7 @@ impl Origin {
             language: request.language,
             method: request.method().to_owned(),
             path: request.path().to_owned(),
-            request_id: request.id.clone(),
+            nobody: request.nobody(),
         }
     }
 
@@ -66,10 +66,7 @@ impl Origin {
     /// Nobody who is known.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        Actor {
-            account: None,
-            request_id: self.request_id.clone(),
-        }
+        self.nobody.clone()
     }
 }
 

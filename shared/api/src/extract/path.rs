@@ -1,8 +1,9 @@
 //! Ids in the path.
 
+use aforo_domain::fields::FieldFault;
 use aforo_domain::ids::{
-    AccountId, DraftId, EventId, LoginId, OrderId, OrganizationId, PayPalAccountId, PaymentId,
-    RegistrationId,
+    AccountId, DraftId, EventId, InvitationId, LoginId, OrderId, OrganizationId, PayPalAccountId, PaymentId,
+    RegistrationId, SessionId, TicketTypeId,
 };
 use aforo_domain::text::Text;
 
@@ -10,8 +11,10 @@ use super::FromRequest;
 use crate::app::App;
 use crate::problem::{Kind, Problem};
 use crate::problems::accounts::{ACCOUNT_NOT_FOUND, LOGIN_NOT_FOUND};
-use crate::problems::events::EVENT_NOT_FOUND;
-use crate::problems::organizations::ORGANIZATION_NOT_FOUND;
+use crate::problems::events::{EVENT_NOT_FOUND, SESSION_NOT_FOUND, TICKET_TYPE_NOT_FOUND};
+use crate::problems::organizations::{
+    INVITATION_NOT_FOUND, MEMBER_NOT_FOUND, ORGANIZATION_NOT_FOUND,
+};
 use crate::problems::payments::{PAYMENT_ACCOUNT_NOT_FOUND, PAYMENT_NOT_FOUND};
 use crate::problems::registrations::{DRAFT_NOT_FOUND, ORDER_NOT_FOUND, REGISTRATION_NOT_FOUND};
 use crate::request::Request;
@@ -36,6 +39,26 @@ impl PathParameter for AccountId {
     const UNKNOWN: Kind = ACCOUNT_NOT_FOUND;
 }
 
+/// An account as a member of an organisation.
+#[derive(Clone, Copy, Debug)]
+pub struct MemberId(pub AccountId);
+
+impl Text for MemberId {
+    fn parse(value: &str) -> Result<Self, FieldFault> {
+        AccountId::parse(value).map(Self)
+    }
+}
+
+impl PathParameter for MemberId {
+    const NAME: &'static str = "account";
+    const UNKNOWN: Kind = MEMBER_NOT_FOUND;
+}
+
+impl PathParameter for InvitationId {
+    const NAME: &'static str = "invitation";
+    const UNKNOWN: Kind = INVITATION_NOT_FOUND;
+}
+
 impl PathParameter for LoginId {
     const NAME: &'static str = "login";
     const UNKNOWN: Kind = LOGIN_NOT_FOUND;
@@ -44,6 +67,16 @@ impl PathParameter for LoginId {
 impl PathParameter for EventId {
     const NAME: &'static str = "event";
     const UNKNOWN: Kind = EVENT_NOT_FOUND;
+}
+
+impl PathParameter for SessionId {
+    const NAME: &'static str = "session";
+    const UNKNOWN: Kind = SESSION_NOT_FOUND;
+}
+
+impl PathParameter for TicketTypeId {
+    const NAME: &'static str = "ticket_type";
+    const UNKNOWN: Kind = TICKET_TYPE_NOT_FOUND;
 }
 
 impl PathParameter for RegistrationId {

@@ -28,7 +28,10 @@ macro_rules! rights {
     )*};
 }
 
-rights! { WriteEvents PublishEvents RefundOrders ManageAccounts GrantRoles ReadSecurityEvents }
+rights! {
+    ReadOrganization ManageOrganization ManageMembers ReadAudit ReadEvents WriteEvents PublishEvents RefundOrders
+    ManageAccounts GrantRoles ReadSecurityEvents
+}
 
 /// Notes that the caller's role does not have the permission.
 ///

@@ -82,6 +82,81 @@ impl Fields<'_> {
         }
     }
 
+    /// As [`Fields::change`].
+    pub fn change_integer(
+        &mut self,
+        name: &str,
+        range: RangeInclusive<i64>,
+    ) -> Option<Option<Option<i64>>> {
+        match self.object.remove(name) {
+            None => Some(None),
+            Some(Value::Null) => Some(Some(None)),
+            Some(value) => self
+                .in_range(name, &value, &range)
+                .map(|value| Some(Some(value))),
+        }
+    }
+
+    pub fn boolean(&mut self, name: &str) -> Option<bool> {
+        let value = self.required(name)?;
+        if let Value::Bool(value) = value {
+            return Some(value);
+        }
+        let expected = "boolean";
+        self.refuse(name, FieldFault::WrongType { expected });
+        None
+    }
+
+    /// As [`Fields::optional_text`]; in a query `true` or `false`.
+    pub fn optional_boolean(&mut self, name: &str) -> Option<Option<bool>> {
+        let value = match self.take(name) {
+            None => return Some(None),
+            Some(value) => value,
+        };
+        let read = match (&value, self.from_query) {
+            (Value::Bool(value), _) => Some(*value),
+            (Value::String(word), true) => word.parse().ok(),
+            _ => None,
+        };
+        if read.is_none() {
+            let expected = "boolean";
+            self.refuse(name, FieldFault::WrongType { expected });
+        }
+        read.map(Some)
+    }
+
+    /// A number of up to `max` on both sides of zero, in millionths.
+    pub fn millionths(&mut self, name: &str, max: i32) -> Option<i64> {
+        const MILLION: f64 = 1_000_000.0;
+        let value = self.required(name)?;
+        let number = value.as_f64().filter(|n| n.abs() <= f64::from(max));
+        let Some(number) = number else {
+            self.refuse(name, FieldFault::Degrees { max: max.into() });
+            return None;
+        };
+        // At most 180 million, which every digit of a double holds.
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "it has been checked to be small"
+        )]
+        Some((number * MILLION).round() as i64)
+    }
+
+    /// As [`Fields::optional_text`].
+    pub fn optional_object<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Fields<'_>) -> Option<T>,
+    ) -> Option<Option<T>> {
+        match self.take(name) {
+            None => Some(None),
+            Some(value) => {
+                let at = self.pointer(name);
+                Fields::nested(at, value, self.errors, read).map(Some)
+            }
+        }
+    }
+
     pub fn object<T>(
         &mut self,
         name: &str,
@@ -124,6 +199,44 @@ impl Fields<'_> {
             None => Some(Vec::new()),
             Some(value) => self.elements(name, value, &(0..=max)),
         }
+    }
+
+    /// The outer `None`: wrong; the inner: there is no such field. `null` is an empty list.
+    pub fn change_list<T: Input>(&mut self, name: &str, max: usize) -> Option<Option<Vec<T>>> {
+        match self.object.remove(name) {
+            None => Some(None),
+            Some(Value::Null) => Some(Some(Vec::new())),
+            Some(value) => self.elements(name, value, &(0..=max)).map(Some),
+        }
+    }
+
+    /// The same of texts.
+    pub fn change_texts<T: Text>(&mut self, name: &str, max: usize) -> Option<Option<Vec<T>>> {
+        let values = match self.object.remove(name) {
+            None => return Some(None),
+            Some(Value::Null) => return Some(Some(Vec::new())),
+            Some(Value::Array(values)) if values.len() > max => {
+                self.refuse(name, FieldFault::TooMany { max });
+                return None;
+            }
+            Some(Value::Array(values)) => values,
+            Some(_) => {
+                self.refuse(name, FieldFault::WrongType { expected: "array" });
+                return None;
+            }
+        };
+        let count = values.len();
+        let at = self.pointer(name);
+        let mut read = |(index, value): (usize, Value)| {
+            let text = value.as_str().ok_or(FieldFault::WrongType {
+                expected: "string",
+            });
+            let refused = |fault| self.errors.add(format!("{at}/{index}"), fault);
+            text.and_then(T::parse).map_err(refused).ok()
+        };
+        let values = values.into_iter().enumerate();
+        let texts: Vec<T> = values.filter_map(&mut read).collect();
+        (texts.len() == count).then_some(Some(texts))
     }
 
     fn elements<T: Input>(

@@ -53,10 +53,11 @@ impl Site {
         self
     }
 
-    /// The same page, which shows something else by a parameter of its address. Its value needs no escaping.
+    /// The same page, which shows something else by one more parameter of its address. Its value needs no escaping.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Display) -> Self {
-        self.query = Some(format!("&{name}={value}"));
+        let before = self.query.unwrap_or_default();
+        self.query = Some(format!("{before}&{name}={value}"));
         self
     }
 

@@ -1,6 +1,7 @@
 //! Who looks at a page.
 
 use aforo_domain::Language;
+use aforo_store::Actor;
 
 use super::cookie::Cookie;
 use super::public_address::PublicAddress;
@@ -37,7 +38,7 @@ impl Visitor {
             .header("cookie")
             .and_then(|header| Cookie::Session.read(&address, header));
         let caller = match token {
-            Some(token) => known(app, token, site.language, &request.id).await?,
+            Some(token) => known(app, token, site.language, request.nobody()).await?,
             None => None,
         };
         if let Some(caller) = &caller {
@@ -55,7 +56,7 @@ impl Visitor {
     /// # Errors
     /// `unauthenticated`: it is none of ours.
     pub async fn admitted(&self, app: &Core, token: &str) -> Result<Caller, Problem> {
-        Caller::with_token(app, token, self.site.language, &self.origin.request_id).await
+        Caller::with_token(app, token, self.site.language, self.origin.actor()).await
     }
 }
 
@@ -64,9 +65,9 @@ async fn known(
     app: &Core,
     token: &str,
     language: Language,
-    request_id: &str,
+    nobody: Actor,
 ) -> Result<Option<Caller>, Problem> {
-    match Caller::with_token(app, token, language, request_id).await {
+    match Caller::with_token(app, token, language, nobody).await {
         Ok(caller) => Ok(Some(caller)),
         Err(problem) if problem.kind() == UNAUTHENTICATED => Ok(None),
         Err(problem) => Err(problem),

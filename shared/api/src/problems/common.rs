@@ -10,6 +10,10 @@ super::kinds! {
     /// The cursor is not one that this list gave out.
     INVALID_CURSOR = "invalid-cursor", 400;
     INVALID_IDEMPOTENCY_KEY = "invalid-idempotency-key", 400;
+    /// `If-Match` is no `ETag` of ours.
+    INVALID_IF_MATCH = "invalid-if-match", 400;
+    /// `If-Match` names an older revision; `errors` names what was changed since.
+    CHANGED_MEANWHILE = "changed-meanwhile", 412;
     /// No access token, or one that is forged, of another kind or over.
     UNAUTHENTICATED = "unauthenticated", 401;
     FORBIDDEN = "forbidden", 403;

@@ -54,6 +54,7 @@ async fn published_events_are_listed_by_start_with_what_a_list_shows() {
             "starts_at": event["starts_at"], "ends_at": event["ends_at"],
             "time_zone": "Europe/Madrid", "language": "es", "place": event["place"],
             "from_price": {"amount": price, "currency": "EUR"},
+            "availability": page["items"][0]["availability"],
         })
     };
     assert_eq!(

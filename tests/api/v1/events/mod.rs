@@ -1,2 +1,3 @@
 mod event;
 mod list_events;
+mod stretches;

@@ -33,7 +33,12 @@ async fn whoever_makes_an_organization_may_run_its_events() {
         assert_eq!(reply.header("location"), format!("/v1/organizations/{id}"));
         assert_eq!(
             made,
-            json!({"id": id, "name": "Club de Lectura", "kind": kind, "created_at": made["created_at"]})
+            json!({
+                "id": id, "name": "Club de Lectura", "kind": kind, "time_zone": "Europe/Madrid", "language": "es",
+                "payment_methods": ["paypal"], "tax": {"basis_points": 0, "included": true},
+                "service_fee": {"fixed": null, "basis_points": 0, "paid_by": "organizer"},
+                "created_at": made["created_at"]
+            })
         );
         made["created_at"]
             .as_str()

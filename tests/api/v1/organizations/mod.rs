@@ -1,2 +1,3 @@
 mod create_organization;
+mod list_organizations;
 mod organization;

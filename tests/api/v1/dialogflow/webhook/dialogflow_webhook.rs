@@ -79,6 +79,7 @@ async fn the_same_conversation_is_had_wherever_the_application_runs() {
     // Among whatever else is published there.
     let name = format!("Encuentro {}", uuid::Uuid::new_v4().simple());
     body["name"] = json!(name);
+    body["sessions"][0]["room"] = json!("Sala 2");
     let event = app.event_of(&body).await;
     let mut talk = Conversation::begin(&app, "es");
     let told = talk.say("event.details", "x", json!({"event": name})).await;

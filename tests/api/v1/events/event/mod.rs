@@ -1,2 +1,3 @@
+mod get_availability;
 mod get_event;
 mod registrations;

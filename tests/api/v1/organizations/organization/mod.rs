@@ -1,2 +1,9 @@
+mod audit_entries;
 mod events;
+mod get_organization;
+mod invitations;
+mod members;
+mod membership;
 mod orders;
+mod ownership;
+mod update_organization;

@@ -1,2 +1,5 @@
+mod codes;
 mod create_registration;
 mod held_orders;
+mod limits;
+mod prices;

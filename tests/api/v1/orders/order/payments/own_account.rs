@@ -36,6 +36,7 @@ async fn give_own_account(app: &TestApp, event: &PublishedEvent) -> String {
     let by = Actor {
         account: None,
         request_id: "a-test".to_owned(),
+        operation: None,
     };
     table.set_paypal_account(of, account, &by).await.unwrap();
     path

@@ -24,7 +24,8 @@ async fn an_event_is_a_draft_with_its_sessions_and_ticket_types_and_ids_for_all(
     let app = TestApp::new().await;
     let owner = app.person().await;
     let organization = app.organization(&owner).await;
-    let body = free_event(40);
+    let mut body = free_event(40);
+    body["sessions"][0]["room"] = json!("Sala 2");
     let path = format!("/v1/organizations/{organization}/events");
     let reply = app.post(&path, &body).by(&owner).send().await;
     let made = reply.expect(201);
@@ -39,27 +40,39 @@ async fn an_event_is_a_draft_with_its_sessions_and_ticket_types_and_ids_for_all(
     ] {
         assert!(id.as_str().unwrap().starts_with(prefix), "{id}");
     }
+    let mut place = body["place"].clone();
+    place["coordinates"] = Value::Null;
     let expected = json!({
-        "id": made["id"],
+        "id": made["id"], "revision": 1,
         "organization": {"id": organization, "name": "Fundación Río Claro"},
-        "name": body["name"], "category": null, "description": body["description"], "contact": null,
-        "refund_policy": null, "questions": [], "state": "draft",
+        "name": body["name"], "category": null, "description": body["description"],
+        "description_html": "<p>Una tarde de charlas.</p>\n", "contact": null,
+        "refund_policy": null, "questions": [], "resources": [], "state": "draft", "message": null,
         "starts_at": body["starts_at"], "ends_at": body["ends_at"],
-        "time_zone": "Europe/Madrid", "language": "es", "place": body["place"],
+        "time_zone": "Europe/Madrid", "language": "es", "place": place,
+        "created_at": made["created_at"], "deleted_at": null,
         "sessions": [{
-            "id": session["id"], "name": "Taller de Rust", "room": "Sala 2", "state": "on_sale",
-            "starts_at": "2027-03-14T09:00:00Z", "ends_at": "2027-03-14T11:00:00Z", "capacity": 40,
+            "id": session["id"], "name": "Taller de Rust", "room": "Sala 2", "presenter": null, "resources": [],
+            "state": "on_sale", "suspended_from": null, "message": null,
+            "starts_at": "2027-03-14T09:00:00Z", "ends_at": "2027-03-14T11:00:00Z", "capacity": 40, "taken": 0,
             "ticket_types": [{
                 "id": of_type["id"], "name": "Entrada libre", "price": {"amount": 0, "currency": "EUR"},
-                "quota": null, "sale_starts_at": null, "sale_ends_at": null,
+                "tax": {"basis_points": 0, "included": true}, "total": {"amount": 0, "currency": "EUR"},
+                "quota": null, "sale_starts_at": null, "sale_ends_at": null, "minimum": null, "maximum": null,
+                "code": null, "taken": 0,
             }],
         }],
+        "ticket_types": [], "warnings": [],
     });
     assert_eq!(made, expected);
-    let location = format!("/v1/events/{}", made["id"].as_str().unwrap());
+    let id = made["id"].as_str().unwrap();
+    let location = format!("{path}/{id}");
     assert_eq!(reply.header("location"), location);
-    // Nobody sees it before it is published.
-    app.get(location)
+    let found = app.get(&location).by(&owner).send().await;
+    assert_eq!(found.expect(200), made);
+    assert_eq!(found.header("etag"), "\"1\"");
+    // Nobody else sees it before it is published.
+    app.get(format!("/v1/events/{id}"))
         .send()
         .await
         .problem(404, "event-not-found");
@@ -81,8 +94,8 @@ async fn times_of_any_offset_are_kept_in_utc_and_optional_parts_may_be_missing()
     assert_eq!(made["ends_at"], "2027-03-14T10:00:00Z");
     assert_eq!(made["time_zone"], "America/Bogota");
     assert_eq!(made["description"], Value::Null);
-    // The address stands in the tickets only.
-    assert_eq!(made["place"], json!({"kind": "online"}));
+    let online = json!({"kind": "online", "url": "https://meet.example.org/aforo"});
+    assert_eq!(made["place"], online);
     assert_eq!(made["sessions"], json!([]));
     app.settle().await;
 }

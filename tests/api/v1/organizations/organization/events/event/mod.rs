@@ -1,1 +1,12 @@
+mod cancellation;
+mod copies;
+mod delete_event;
+mod get_organization_event;
 mod publication;
+mod restoration;
+mod sessions;
+mod suspension;
+mod tenants;
+mod ticket_types;
+mod update_event;
+mod update_event_revisions;

@@ -1,1 +1,2 @@
 mod publish_event;
+mod unpublish_event;

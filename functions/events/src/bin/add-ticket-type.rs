@@ -1,0 +1,10 @@
+//! `add-ticket-type`: needs the table only.
+
+use aforo_api::{App, serve};
+use aforo_events::add_ticket_type;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve(App::from_lambda().await?, add_ticket_type).await
+}

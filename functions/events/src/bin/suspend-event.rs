@@ -1,0 +1,10 @@
+//! `suspend-event`: needs the table only.
+
+use aforo_api::{App, serve};
+use aforo_events::suspend_event;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve(App::from_lambda().await?, suspend_event).await
+}

@@ -1,0 +1,25 @@
+//! `DELETE /v1/organizations/{organization}/events/{event}/suspension`: goes on with what was suspended.
+
+use aforo_api::{App, IfMatch, Member, Path, Problem, PublishEvents, Revised};
+use aforo_domain::ids::{EventId};
+
+use crate::answering::edited;
+use crate::editing::Editing;
+use crate::views::OwnEventView;
+
+#[utoipa::path(delete, path = "/v1/organizations/{organization}/events/{event}/suspension", operation_id = "resume-event", tag = "events",
+    summary = "Resume a suspended event",
+    responses((status = 200, description = "The event as it is now", body = OwnEventView)))]
+pub async fn resume_event(
+    app: &App,
+    organizer: Member<PublishEvents>,
+    Path(event): Path<EventId>,
+    IfMatch(edited_from): IfMatch,
+) -> Result<Revised<OwnEventView>, Problem> {
+    let now = app.now();
+    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
+    let edition = editing
+        .change(|before, _| before.resume(now))
+        .await?;
+    Ok(edited(edition, &organizer.caller))
+}

@@ -1,0 +1,10 @@
+//! `change-member-role`: needs the table only.
+
+use aforo_api::{App, serve};
+use aforo_organizations::change_member_role;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve(App::from_lambda().await?, change_member_role).await
+}

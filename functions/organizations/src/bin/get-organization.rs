@@ -1,0 +1,10 @@
+//! `get-organization`: needs the table only.
+
+use aforo_api::{App, serve};
+use aforo_organizations::get_organization;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve(App::from_lambda().await?, get_organization).await
+}

@@ -1,0 +1,10 @@
+//! `read-invitation`: needs the table, and the digest key, with which secrets are read.
+
+use aforo_api::{App, serve};
+use aforo_organizations::read_invitation;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    aforo_aws::log_as_json();
+    serve(App::from_lambda().await?, read_invitation).await
+}

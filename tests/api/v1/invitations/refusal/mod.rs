@@ -1,0 +1,1 @@
+mod decline_invitation;

@@ -1,0 +1,1 @@
+mod cancel_event;

@@ -1,0 +1,1 @@
+mod restore_event;

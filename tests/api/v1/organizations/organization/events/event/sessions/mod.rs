@@ -1,0 +1,5 @@
+mod add_session;
+mod order;
+mod presenters;
+mod rooms;
+mod session;

@@ -1,0 +1,1 @@
+mod reorder_sessions;

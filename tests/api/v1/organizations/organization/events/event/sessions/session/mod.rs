@@ -1,0 +1,3 @@
+mod remove_session;
+mod state;
+mod update_session;

@@ -1,0 +1,1 @@
+mod set_session_state;

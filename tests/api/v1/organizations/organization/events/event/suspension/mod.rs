@@ -1,0 +1,2 @@
+mod resume_event;
+mod suspend_event;

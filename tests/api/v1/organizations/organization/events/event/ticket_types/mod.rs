@@ -1,0 +1,2 @@
+mod add_ticket_type;
+mod ticket_type;

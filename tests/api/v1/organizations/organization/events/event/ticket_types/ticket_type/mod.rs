@@ -1,0 +1,2 @@
+mod remove_ticket_type;
+mod update_ticket_type;

@@ -1,0 +1,2 @@
+mod revoke_invitation;
+mod sending;

@@ -1,0 +1,3 @@
+mod create_invitation;
+mod invitation;
+mod list_invitations;

@@ -1,0 +1,2 @@
+mod remove_member;
+mod role;

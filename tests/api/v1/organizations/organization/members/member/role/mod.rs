@@ -1,0 +1,1 @@
+mod change_member_role;

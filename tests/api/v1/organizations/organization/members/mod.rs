@@ -1,0 +1,2 @@
+mod list_members;
+mod member;

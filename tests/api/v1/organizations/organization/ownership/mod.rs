@@ -1,0 +1,1 @@
+mod transfer_ownership;

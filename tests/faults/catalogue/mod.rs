@@ -1,0 +1,12 @@
+//! Organisers who change what people are buying, and what other organisers are changing.
+
+mod capacity;
+mod costs;
+mod desk;
+mod negative_control;
+mod overheard;
+mod people;
+mod prices;
+mod removals;
+mod rooms;
+mod stops;
