@@ -11,6 +11,8 @@ mod examples;
 mod links;
 #[path = "openapi/operation.rs"]
 mod operation;
+#[path = "openapi/operation_table.rs"]
+mod operation_table;
 #[path = "openapi/payloads.rs"]
 mod payloads;
 #[path = "openapi/problem_table.rs"]

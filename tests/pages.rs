@@ -135,6 +135,34 @@ async fn a_person_who_comes_from_the_chat_finds_the_ticket_marked_in_either_lang
 }
 
 #[tokio::test]
+async fn a_person_reads_all_that_an_organiser_tells_of_an_event() {
+    let Some(path) = chromium() else {
+        return;
+    };
+    let stage = Stage::start().await;
+    let chromium = Chromium::start(&path).await;
+    for screen in [DESK, PHONE] {
+        let tab = chromium.open(screen).await;
+        tab.goto(&format!("{}/events/{}", stage.url, stage.whole))
+            .await;
+        tab.check("whole").await;
+        assert!(tab.reads(".told table").await.contains("Apertura"));
+        assert_eq!(
+            tab.reads(".told blockquote").await,
+            "Se aprende más rompiendo cosas."
+        );
+        assert!(
+            tab.is(
+                "document.querySelector('a.map[href^=\"https://www.openstreetmap.org/\"]') !== null"
+            )
+            .await
+        );
+        assert_eq!(tab.reads(".session .left.few").await, "Quedan pocas plazas");
+    }
+    chromium.end().await;
+}
+
+#[tokio::test]
 async fn a_person_who_mistypes_is_led_to_each_mistake() {
     let Some(path) = chromium() else {
         return;

@@ -23,7 +23,10 @@ pub struct Contender {
 }
 
 pub async fn contenders(app: &TestApp, event: &PublishedEvent, count: u32) -> Vec<Contender> {
-    wanting(app, count, |n| event.one(&format!("person-{n}@example.org"))).await
+    wanting(app, count, |n| {
+        event.one(&format!("person-{n}@example.org"))
+    })
+    .await
 }
 
 /// People each of whom wants what `body` makes of their number.

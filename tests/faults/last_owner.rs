@@ -46,7 +46,10 @@ impl Owned {
         let ask = match way % 5 {
             0 => app.ask("DELETE", self.path("/membership")),
             1 => app
-                .ask("PUT", self.path(&format!("/members/{}/role", account_of(own))))
+                .ask(
+                    "PUT",
+                    self.path(&format!("/members/{}/role", account_of(own))),
+                )
                 .json(&json!({"role": "checkin"})),
             2 => app.ask("DELETE", self.path(&format!("/members/{next}"))),
             3 => app
@@ -81,7 +84,9 @@ async fn however_owners_go_at_the_same_moment_one_stays() {
     for seed in 0..30 {
         let owned = Owned::new(&app, 2 + usize::from(seed % 3 == 0)).await;
         let faults = Faults::seeded(seed).interleaving(3);
-        let faults = faults.with(Fault::Conflict, 0.2).with(Fault::ReplyLost, 0.1);
+        let faults = faults
+            .with(Fault::Conflict, 0.2)
+            .with(Fault::ReplyLost, 0.1);
         app.inside().aws.set_faults(faults);
         let ways = (0..owned.owners.len()).map(|n| {
             let way = usize::try_from(seed).unwrap() + n * usize::try_from(seed % 2).unwrap();
@@ -92,7 +97,11 @@ async fn however_owners_go_at_the_same_moment_one_stays() {
         let (owners, counted) = owned.owners(&app);
         assert!(owners >= 1, "{seed}: {replies:?}");
         assert_eq!(owners, counted, "{seed}: {replies:?}");
-        last += usize::from(replies.iter().any(|reply| reply.text.contains("last-owner")));
+        last += usize::from(
+            replies
+                .iter()
+                .any(|reply| reply.text.contains("last-owner")),
+        );
     }
     assert!(last > 0, "nobody was ever the last");
     app.inside().abandon();
@@ -134,7 +143,13 @@ async fn counting_owners_by_reading_them_leaves_an_organisation_without_any() {
         let owned = Owned::new(&app, 2).await;
         let faults = Faults::seeded(seed).interleaving(3);
         app.inside().aws.set_faults(faults);
-        join_all(owned.owners.iter().map(|person| leaves(&client, &owned, person))).await;
+        join_all(
+            owned
+                .owners
+                .iter()
+                .map(|person| leaves(&client, &owned, person)),
+        )
+        .await;
         app.inside().aws.clear_faults();
         without += usize::from(owned.owners(&app).0 == 0);
     }

@@ -77,7 +77,9 @@ fn one<'a>(items: &'a [Value], kind: &'static str, sk: &str) -> &'a Value {
 /// Never negative.
 fn number(value: &Value) -> u32 {
     let number = value["N"].as_str().unwrap_or_default();
-    number.parse().unwrap_or_else(|_| panic!("{value} is no count"))
+    number
+        .parse()
+        .unwrap_or_else(|_| panic!("{value} is no count"))
 }
 
 fn text<'a>(item: &'a Value, name: &str) -> &'a str {

@@ -12,7 +12,7 @@ use super::crowd::Contender;
 use super::{crowd, ledger};
 
 /// How often somebody asks again.
-const AGAIN: u32 = 10;
+const AGAIN: u32 = 8;
 
 /// A change of the event's first session.
 pub fn of_session<'a>(app: &'a TestApp, event: &PublishedEvent, body: &Value) -> Ask<'a> {
@@ -85,7 +85,7 @@ async fn while_places_come_and_go_as_many_are_sold_as_there_are_and_all_are_told
     let Some(app) = TestApp::in_process().await else {
         return;
     };
-    for seed in 0..3 {
+    for seed in 0..2 {
         let event = event(&app).await;
         let contenders = crowd::wanting(&app, 200, |n| wanting(&event, n)).await;
         app.inside()

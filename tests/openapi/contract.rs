@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use aforo_api::operations::{Access, OPERATIONS, Takes};
+use aforo_api::operations::{OPERATIONS, Takes};
 use serde_json::Value;
 
 use crate::document::document;
@@ -125,26 +125,4 @@ fn every_link_leads_to_an_operation_by_its_parameters() {
         }
     }
     assert!(seen > 5, "only {seen} links");
-}
-
-#[test]
-fn the_page_on_the_api_lists_every_operation() {
-    let page = include_str!("../../docs/API.md");
-    for operation in OPERATIONS {
-        let (name, method, path) = (operation.name, operation.method, operation.path);
-        let pointer = format!("{}/{}", path.replace('/', "~1"), method.to_lowercase());
-        let who = match operation.access {
-            Access::Anybody if name == "paypal-webhook" => "PayPal, by its signature".to_owned(),
-            Access::Anybody => "anybody".to_owned(),
-            Access::Account => "account".to_owned(),
-            Access::Current => "account, at once".to_owned(),
-            Access::Member(permission) => format!("member, `{permission}`"),
-            Access::Platform(permission) => format!("administrator, `{permission}`"),
-            Access::Agent => "the agent".to_owned(),
-        };
-        let line = format!(
-            "| [{name}](../infra/openapi.json#/paths/{pointer}) | `{method} {path}` | {who} |"
-        );
-        assert!(page.contains(&line), "docs/API.md: {line}");
-    }
 }

@@ -86,6 +86,7 @@ fn path_parameters(path: &str) -> impl Iterator<Item = RefOr<Parameter>> {
         let (first, rest) = name.split_at(1);
         let schema = match name {
             "paypal_account" => "PayPalAccountId".to_owned(),
+            "ticket_type" => "TicketTypeId".to_owned(),
             _ => format!("{}{rest}Id", first.to_uppercase()),
         };
         let parameter = ParameterBuilder::new()

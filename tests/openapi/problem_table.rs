@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use aforo_api::operations::OPERATIONS;
 use aforo_api::problems;
+use aforo_tests::documented;
 
 /// The table, as the page has it.
 fn table() -> String {
@@ -29,7 +30,5 @@ fn table() -> String {
 
 #[test]
 fn the_page_on_the_api_says_which_operations_have_each_problem() {
-    let table = table();
-    let page = include_str!("../../docs/API.md");
-    assert!(page.contains(&table), "docs/API.md must have:\n{table}");
+    documented("API.md", "the table of problems", &table());
 }

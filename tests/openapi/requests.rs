@@ -52,6 +52,11 @@ fn refusal(operation: &str) -> Option<(u16, &'static str)> {
         "verify-email" | "reset-password" | "reset-factor" => (400, "invalid-link"),
         "request-factor-reset" | "complete-log-in" => (401, "invalid-second-factor-token"),
         "refresh" | "log-out" => (401, "invalid-refresh-token"),
+        // An invitation, and a member, of nobody.
+        "read-invitation" | "accept-invitation" | "decline-invitation" => {
+            (404, "invitation-not-found")
+        }
+        "change-member-role" | "transfer-ownership" => (404, "member-not-found"),
         "become-first-administrator" => (403, "second-factor-required"),
         "grant-platform-role" => (403, "forbidden"),
         "confirm-totp" => (409, "second-factor-not-begun"),
@@ -76,6 +81,9 @@ async fn the_example_of_every_request_is_one_that_the_api_takes() {
         if operation.name == "create-registration" {
             // Its session is of another event, and nothing else is wrong.
             assert_eq!(reply.pointers(), ["/attendees/0/session"]);
+        } else if operation.name == "reorder-sessions" {
+            // So is this one.
+            assert_eq!(reply.pointers(), ["/sessions/0"]);
         } else if let Some((status, code)) = refusal(operation.name) {
             reply.problem(status, code);
         } else {
@@ -116,6 +124,12 @@ impl World {
             "request-refund" => &self.paid,
             _ => &self.unpaid,
         };
+        if operation
+            .path
+            .starts_with("/v1/organizations/{organization}/events/{event}")
+        {
+            return self.ask_of_event(app, operation).await;
+        }
         let path = operation
             .path
             .replace("{organization}", &self.organization)
@@ -133,6 +147,20 @@ impl World {
         } else {
             ask.by(&self.person)
         }
+    }
+
+    /// A request of somebody who has just published an event.
+    async fn ask_of_event<'a>(&self, app: &'a TestApp, operation: &Operation) -> Ask<'a> {
+        let event = app.event(5).await;
+        let session = &event.shown["sessions"][0];
+        let id = |of: &Value| of["id"].as_str().unwrap().to_owned();
+        let path = operation
+            .path
+            .replace("{organization}", &event.organization)
+            .replace("{event}", &event.id)
+            .replace("{session}", &id(session))
+            .replace("{ticket_type}", &id(&session["ticket_types"][0]));
+        app.ask(operation.method, path).by(&event.owner)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use aforo_tests::{Ask, TestApp};
+use aforo_tests::{Ask, TestApp, whole_event};
 use serde_json::{Value, json};
 use tiny_http::{Header, Request, Response, Server};
 
@@ -108,6 +108,7 @@ async fn serve(server: &Server, url: &str, say: &Sender<Value>, wanted: &Receive
 }
 
 async fn things(app: &TestApp) -> Value {
+    let whole = app.event_of(&whole_event()).await;
     let event = app.event(1000).await;
     let session = &event.shown["sessions"][0];
     let ticket = &session["ticket_types"][0]["id"];
@@ -115,7 +116,7 @@ async fn things(app: &TestApp) -> Value {
     let draft = kept.await;
     let protected = app.protected().await;
     json!({
-        "event": event.id, "draft": draft, "email": protected.person.email,
+        "event": event.id, "whole": whole.id, "draft": draft, "email": protected.person.email,
         "password": protected.person.password, "recovery_codes": protected.recovery_codes,
     })
 }

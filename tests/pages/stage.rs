@@ -1,6 +1,6 @@
 //! What the walks begin with: an application with an event or two.
 
-use aforo_tests::{TestApp, free_event};
+use aforo_tests::{TestApp, free_event, whole_event};
 use serde_json::json;
 
 use crate::here::Here;
@@ -10,7 +10,9 @@ pub struct Stage {
     pub url: String,
     /// An event with a free session.
     pub free: String,
-    /// A draft about it, as a link from the chat names one.
+    /// One of which all is told that can be.
+    pub whole: String,
+    /// A draft about the first, as a link from the chat names one.
     pub draft: Option<String>,
     /// One that costs something, where there is somebody to pay.
     pub priced: Option<String>,
@@ -29,6 +31,7 @@ impl Stage {
     async fn deployed(url: String) -> Self {
         let app = TestApp::new().await;
         let free = app.event(1000).await.id;
+        let whole = app.event_of(&whole_event()).await.id;
         let mut body = free_event(1000);
         body["sessions"][0]["ticket_types"] =
             json!([{"name": "General", "price": {"amount": 2550, "currency": "EUR"}}]);
@@ -39,6 +42,7 @@ impl Stage {
         Self {
             url,
             free,
+            whole,
             draft: None,
             priced,
             here: None,
@@ -52,6 +56,7 @@ impl Stage {
         Self {
             url: here.url.clone(),
             free: text("event"),
+            whole: text("whole"),
             draft: Some(text("draft")),
             priced: None,
             here: Some(here),

@@ -79,7 +79,9 @@ impl InProcess {
         let new = self.aws.stream_records();
         let of = |stack| {
             let filter = filter(stack);
-            let passed = new.iter().filter(move |record| matches_filter(&filter, record));
+            let passed = new
+                .iter()
+                .filter(move |record| matches_filter(&filter, record));
             passed.cloned()
         };
         self.unrelayed.borrow_mut().extend(of(OUTBOX));

@@ -67,9 +67,7 @@ fn the_root_comes_first_then_who_consumes_then_everybody_else() {
     );
     // The local deploy has the same order.
     let local = std::fs::read_to_string(root().join("infra/tools/deploy.py")).unwrap();
-    assert!(
-        local.contains(r#"FIRST = ["notifications", "payments", "outbox", "projections"]"#)
-    );
+    assert!(local.contains(r#"FIRST = ["notifications", "payments", "outbox", "projections"]"#));
     let mut all = names_in("infra/stacks");
     all.insert("root".to_owned());
     assert_eq!(deployed.len(), all.len(), "no stack twice: {deployed:?}");

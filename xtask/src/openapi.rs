@@ -1,4 +1,4 @@
-//! `cargo xtask openapi`: the contract, and the table of routes for `cargo lambda watch`, written anew from the code.
+//! `cargo xtask openapi`: the contract, the page's tables of it, and the table of routes for `cargo lambda watch`, written anew from the code.
 
 use crate::process;
 use crate::progress::Step;

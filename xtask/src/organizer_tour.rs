@@ -52,7 +52,10 @@ async fn found(owner: &Api) -> Result<String> {
     let made = show(made.await?.expect(201)?, "id")?;
     let path = format!("/v1/organizations/{}", made.text("id")?);
     let settled = json!({ "tax": { "basis_points": 2100, "included": true } });
-    show(owner.patch(&path, settled, None).await?.expect(200)?, "name")?;
+    show(
+        owner.patch(&path, settled, None).await?.expect(200)?,
+        "name",
+    )?;
     Ok(path)
 }
 
@@ -67,11 +70,15 @@ async fn invite(
     let new = json!({ "email": day.colleague, "role": "organizer" });
     let made = owner.post_once(&invitations, "tour-invitation", new.clone());
     show(made.await?.expect(201)?, "state")?;
-    let again = owner.post_once(&invitations, "tour-invitation-2", new).await?;
+    let again = owner
+        .post_once(&invitations, "tour-invitation-2", new)
+        .await?;
     ensure!(again.status == 409, "a second invitation: {}", again.body);
     let before = colleague.get(organization).await?;
     refused(before, 404, "organization-not-found", "before accepting")?;
-    let link = day.mailbox.link(day.colleague, "Te invitan a", "invitation");
+    let link = day
+        .mailbox
+        .link(day.colleague, "Te invitan a", "invitation");
     let token = json!({ "token": link.await? });
     let path = "/v1/invitations/acceptance";
     show(colleague.post(path, token).await?.expect(200)?, "role")?;
@@ -106,7 +113,9 @@ async fn put_together(organizer: &Api, organization: &str) -> Result<(String, Va
     let sessions = format!("{event}/sessions");
     let added = organizer.post_once(&sessions, "tour-session", workshop.clone());
     let added = show(added.await?.expect(201)?, "id")?;
-    let again = organizer.post_once(&sessions, "tour-session", workshop).await?;
+    let again = organizer
+        .post_once(&sessions, "tour-session", workshop)
+        .await?;
     let again = again.expect(201)?;
     ensure!(
         again.body["id"] == added.body["id"],
@@ -164,7 +173,11 @@ async fn sell(day: &Organizing<'_>, organizer: &Api, event: &(String, Value)) ->
     let published = organizer.post(&format!("{path}/publication"), None).await?;
     show(published.expect(200)?, "state")?;
     let id = shown["id"].as_str().context("no id")?;
-    let public = day.api.get(&format!("/v1/events/{id}")).await?.expect(200)?;
+    let public = day
+        .api
+        .get(&format!("/v1/events/{id}"))
+        .await?
+        .expect(200)?;
     let types = |answer: &Answer| {
         let types = answer.body["sessions"][0]["ticket_types"].as_array();
         types.map_or(0, Vec::len)
@@ -189,16 +202,32 @@ async fn sell(day: &Organizing<'_>, organizer: &Api, event: &(String, Value)) ->
     };
     let registrations = format!("/v1/events/{id}/registrations");
     let two = json!({ "attendees": [attendee(1), attendee(2)] });
-    show(day.stranger.post(&registrations, two).await?.expect(201)?, "state")?;
+    show(
+        day.stranger.post(&registrations, two).await?.expect(201)?,
+        "state",
+    )?;
     let third = json!({ "attendees": [attendee(3)] });
     let full = day.stranger.post(&registrations, third.clone()).await?;
     refused(full, 409, "session-sold-out", "a third for two places")?;
-    let session = format!("{path}/sessions/{}", session["id"].as_str().unwrap_or_default());
-    let fewer = organizer.patch(&session, json!({ "capacity": 1 }), None).await?;
+    let session = format!(
+        "{path}/sessions/{}",
+        session["id"].as_str().unwrap_or_default()
+    );
+    let fewer = organizer
+        .patch(&session, json!({ "capacity": 1 }), None)
+        .await?;
     refused(fewer, 409, "places-taken", "fewer places than are taken")?;
-    let more = organizer.patch(&session, json!({ "capacity": 3 }), None).await?;
+    let more = organizer
+        .patch(&session, json!({ "capacity": 3 }), None)
+        .await?;
     more.expect(200)?;
-    show(day.stranger.post(&registrations, third).await?.expect(201)?, "state")?;
+    show(
+        day.stranger
+            .post(&registrations, third)
+            .await?
+            .expect(201)?,
+        "state",
+    )?;
     let left = format!("/v1/events/{id}/availability");
     let left = day.api.get(&left).await?.expect(200)?;
     ensure!(
@@ -214,12 +243,21 @@ async fn sell(day: &Organizing<'_>, organizer: &Api, event: &(String, Value)) ->
 async fn stop(day: &Organizing<'_>, owner: &Api, event: &(String, Value)) -> Result<()> {
     let (path, shown) = event;
     let back = owner.delete(&format!("{path}/publication")).await?;
-    refused(back, 409, "places-taken", "unpublishing what people have places of")?;
+    refused(
+        back,
+        409,
+        "places-taken",
+        "unpublishing what people have places of",
+    )?;
     let why = json!({ "message": "Cortan la luz; avisaremos." });
     let suspended = owner.post(&format!("{path}/suspension"), why).await?;
     show(suspended.expect(200)?, "state")?;
     let id = shown["id"].as_str().context("no id")?;
-    let public = day.api.get(&format!("/v1/events/{id}")).await?.expect(200)?;
+    let public = day
+        .api
+        .get(&format!("/v1/events/{id}"))
+        .await?
+        .expect(200)?;
     show(public, "message")?;
     let resumed = owner.delete(&format!("{path}/suspension")).await?;
     show(resumed.expect(200)?, "state")?;
@@ -236,7 +274,12 @@ async fn from_elsewhere(day: &Organizing<'_>, event: &(String, Value)) -> Result
     );
     let name = json!({ "name": "Mío ahora" });
     let theirs = day.stranger.patch(&own, name.clone(), None).await?;
-    refused(theirs, 404, "event-not-found", "another organisation's event")?;
+    refused(
+        theirs,
+        404,
+        "event-not-found",
+        "another organisation's event",
+    )?;
     let theirs = day.stranger.patch(path, name, None).await?;
     refused(theirs, 404, "organization-not-found", "by no member")
 }
@@ -250,10 +293,15 @@ async fn look_back(owner: &Api, organization: &str) -> Result<()> {
         let renamed = items.iter().find(|entry| {
             let changes = entry["changes"].as_array().into_iter().flatten();
             let names: Vec<_> = changes.filter(|change| change["field"] == "name").collect();
-            names.iter().any(|change| change["after"] == "Semana de las ciencias")
+            names
+                .iter()
+                .any(|change| change["after"] == "Semana de las ciencias")
         });
         if renamed.is_some() {
-            println!("{} → 200, the new name among what was changed", entries.asked);
+            println!(
+                "{} → 200, the new name among what was changed",
+                entries.asked
+            );
             return Ok(());
         }
         tokio::time::sleep(std::time::Duration::from_millis(200)).await;

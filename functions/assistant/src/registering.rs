@@ -103,7 +103,8 @@ impl Talk<'_> {
         let sessions = details.sessions.iter();
         let sessions = sessions.filter(move |it| sells(event, it) && !it.is_finished(now));
         sessions.flat_map(move |session| {
-            let own = details.offered(session)
+            let own = details
+                .offered(session)
                 .filter(move |it| session.sells(it) && it.is_on_sale(now));
             own.map(move |ticket| (session, ticket))
         })

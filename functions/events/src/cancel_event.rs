@@ -1,7 +1,7 @@
 //! `POST /v1/organizations/{organization}/events/{event}/cancellation`: cancels an event for good.
 
 use aforo_api::{App, IfMatch, Json, Member, Path, Problem, PublishEvents, Revised};
-use aforo_domain::ids::{EventId};
+use aforo_domain::ids::EventId;
 
 use crate::answering::edited;
 use crate::editing::Editing;
@@ -20,7 +20,13 @@ pub async fn cancel_event(
     Json(MessageInput(input)): Json<MessageInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
+    let editing = Editing::new(
+        app,
+        &organizer.organization,
+        &organizer.caller,
+        event,
+        edited_from,
+    );
     let edition = editing
         .change(|before, _| before.cancel(input.clone(), now))
         .await?;

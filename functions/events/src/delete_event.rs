@@ -1,7 +1,7 @@
 //! `DELETE /v1/organizations/{organization}/events/{event}`: takes a draft or a cancelled event out of sight; `restore-event` brings it back for 30 days.
 
 use aforo_api::{App, IfMatch, Member, NoContent, Path, Problem, WriteEvents};
-use aforo_domain::ids::{EventId};
+use aforo_domain::ids::EventId;
 
 use crate::editing::Editing;
 
@@ -15,9 +15,13 @@ pub async fn delete_event(
     IfMatch(edited_from): IfMatch,
 ) -> Result<NoContent, Problem> {
     let now = app.now();
-    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
-    editing
-        .change(|before, _| before.delete(now))
-        .await?;
+    let editing = Editing::new(
+        app,
+        &organizer.organization,
+        &organizer.caller,
+        event,
+        edited_from,
+    );
+    editing.change(|before, _| before.delete(now)).await?;
     Ok(NoContent)
 }

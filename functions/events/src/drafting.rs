@@ -51,11 +51,7 @@ pub async fn draft(
     Err(too_busy())
 }
 
-fn created(
-    caller: &Caller,
-    details: EventDetails,
-    warnings: FieldErrors,
-) -> Created<OwnEventView> {
+fn created(caller: &Caller, details: EventDetails, warnings: FieldErrors) -> Created<OwnEventView> {
     let event = &details.event;
     let location = format!(
         "/v1/organizations/{}/events/{}",

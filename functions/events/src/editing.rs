@@ -100,9 +100,7 @@ impl<'a> Editing<'a> {
     pub async fn add<Id: ToString>(
         &self,
         request: &RequestMark,
-        mut decide: impl FnMut(
-            &EventDetails,
-        ) -> Result<(Id, Option<CatalogueChange>), CatalogueRefused>,
+        mut decide: impl FnMut(&EventDetails) -> Result<(Id, Option<CatalogueChange>), CatalogueRefused>,
     ) -> Result<(String, Edition), Problem> {
         for round in 0..ROUNDS {
             let before = self.read().await?;
@@ -225,7 +223,9 @@ pub(crate) async fn plan(
     let schedule = app.table.schedule(organization, touched).await?;
     let changed: Vec<SessionId> = come.iter().map(|slot| slot.session).collect();
     let found = meetings(&is, &changed, &schedule.slots());
-    let foreign = found.iter().filter(|meeting| meeting.event != after.event.id);
+    let foreign = found
+        .iter()
+        .filter(|meeting| meeting.event != after.event.id);
     let foreign = foreign.map(|meeting| (meeting.event, meeting.other));
     let others = app.table.sessions_of(organization, foreign).await?;
     let other = |id: SessionId| {

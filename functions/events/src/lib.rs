@@ -63,31 +63,34 @@ pub use views::{EventSummaryView, EventView, OwnEventView, SessionView, TicketTy
 
 /// The area's part of the API's contract.
 #[derive(OpenApi)]
-#[openapi(paths(
-    create_event::create_event,
-    get_organization_event::get_organization_event,
-    update_event::update_event,
-    duplicate_event::duplicate_event,
-    delete_event::delete_event,
-    restore_event::restore_event,
-    publish_event::publish_event,
-    unpublish_event::unpublish_event,
-    suspend_event::suspend_event,
-    resume_event::resume_event,
-    cancel_event::cancel_event,
-    add_session::add_session,
-    update_session::update_session,
-    remove_session::remove_session,
-    set_session_state::set_session_state,
-    reorder_sessions::reorder_sessions,
-    add_ticket_type::add_ticket_type,
-    update_ticket_type::update_ticket_type,
-    remove_ticket_type::remove_ticket_type,
-    get_event::get_event,
-    get_availability::get_availability,
-    list_events::list_events,
-    list_organization_events::list_organization_events,
-))]
+#[openapi(
+    paths(
+        create_event::create_event,
+        get_organization_event::get_organization_event,
+        update_event::update_event,
+        duplicate_event::duplicate_event,
+        delete_event::delete_event,
+        restore_event::restore_event,
+        publish_event::publish_event,
+        unpublish_event::unpublish_event,
+        suspend_event::suspend_event,
+        resume_event::resume_event,
+        cancel_event::cancel_event,
+        add_session::add_session,
+        update_session::update_session,
+        remove_session::remove_session,
+        set_session_state::set_session_state,
+        reorder_sessions::reorder_sessions,
+        add_ticket_type::add_ticket_type,
+        update_ticket_type::update_ticket_type,
+        remove_ticket_type::remove_ticket_type,
+        get_event::get_event,
+        get_availability::get_availability,
+        list_events::list_events,
+        list_organization_events::list_organization_events,
+    ),
+    components(schemas(aforo_api::schema::ListOrder))
+)]
 pub struct Contract;
 
 /// Every endpoint of the area, for whoever serves them in one process.

@@ -106,7 +106,7 @@ pub async fn list_events(
     let begun = match query.cursor {
         Some(cursor) => app.secrets.open_cursor(LIST, &cursor)?,
         None => Begun {
-            stretch: query.stretch.to_come(app.now()),
+            stretch: query.stretch.upcoming(app.now()),
             organization: query.organization,
             after: None,
         },

@@ -1,7 +1,7 @@
 //! `POST /v1/organizations/{organization}/events/{event}/publication`: opens an event to everybody. Repeating it is harmless.
 
 use aforo_api::{App, IfMatch, Member, Path, Problem, PublishEvents, Revised};
-use aforo_domain::ids::{EventId};
+use aforo_domain::ids::EventId;
 
 use crate::answering::edited;
 use crate::editing::Editing;
@@ -17,9 +17,13 @@ pub async fn publish_event(
     IfMatch(edited_from): IfMatch,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
-    let edition = editing
-        .change(|before, _| before.publish(now))
-        .await?;
+    let editing = Editing::new(
+        app,
+        &organizer.organization,
+        &organizer.caller,
+        event,
+        edited_from,
+    );
+    let edition = editing.change(|before, _| before.publish(now)).await?;
     Ok(edited(edition, &organizer.caller))
 }

@@ -1,7 +1,7 @@
 //! `PUT /v1/organizations/{organization}/events/{event}/sessions/order`: puts the sessions of an event in another order.
 
-use aforo_api::{App, IfMatch, Json, Member, Path, Problem, WriteEvents, Revised};
-use aforo_domain::ids::{EventId};
+use aforo_api::{App, IfMatch, Json, Member, Path, Problem, Revised, WriteEvents};
+use aforo_domain::ids::EventId;
 
 use crate::answering::edited;
 use crate::editing::Editing;
@@ -20,7 +20,13 @@ pub async fn reorder_sessions(
     Json(SessionOrderInput(input)): Json<SessionOrderInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
+    let editing = Editing::new(
+        app,
+        &organizer.organization,
+        &organizer.caller,
+        event,
+        edited_from,
+    );
     let edition = editing
         .change(|before, _| before.reorder_sessions(&input, now))
         .await?;

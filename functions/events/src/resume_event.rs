@@ -1,7 +1,7 @@
 //! `DELETE /v1/organizations/{organization}/events/{event}/suspension`: goes on with what was suspended.
 
 use aforo_api::{App, IfMatch, Member, Path, Problem, PublishEvents, Revised};
-use aforo_domain::ids::{EventId};
+use aforo_domain::ids::EventId;
 
 use crate::answering::edited;
 use crate::editing::Editing;
@@ -17,9 +17,13 @@ pub async fn resume_event(
     IfMatch(edited_from): IfMatch,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
-    let edition = editing
-        .change(|before, _| before.resume(now))
-        .await?;
+    let editing = Editing::new(
+        app,
+        &organizer.organization,
+        &organizer.caller,
+        event,
+        edited_from,
+    );
+    let edition = editing.change(|before, _| before.resume(now)).await?;
     Ok(edited(edition, &organizer.caller))
 }

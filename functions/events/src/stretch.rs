@@ -49,7 +49,7 @@ impl StretchInput {
 
     /// What is yet to come, unless something else was asked for: what began within this minute too, for all who ask in one minute
     /// are to have one answer.
-    pub fn to_come(self, now: Timestamp) -> Stretch {
+    pub fn upcoming(self, now: Timestamp) -> Stretch {
         let minute = SignedDuration::from_secs(now.as_second().rem_euclid(60));
         match self.stretch.order {
             ListOrder::Asc if self.is_open => Stretch::from(now - minute),

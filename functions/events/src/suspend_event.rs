@@ -1,7 +1,7 @@
 //! `POST /v1/organizations/{organization}/events/{event}/suspension`: stops the sale for the time being.
 
 use aforo_api::{App, IfMatch, Json, Member, Path, Problem, PublishEvents, Revised};
-use aforo_domain::ids::{EventId};
+use aforo_domain::ids::EventId;
 
 use crate::answering::edited;
 use crate::editing::Editing;
@@ -20,7 +20,13 @@ pub async fn suspend_event(
     Json(MessageInput(input)): Json<MessageInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
+    let editing = Editing::new(
+        app,
+        &organizer.organization,
+        &organizer.caller,
+        event,
+        edited_from,
+    );
     let edition = editing
         .change(|before, _| before.suspend(input.clone(), now))
         .await?;

@@ -1,7 +1,7 @@
 //! `DELETE /v1/organizations/{organization}/events/{event}/publication`: makes it a draft again, while nobody has a place.
 
 use aforo_api::{App, IfMatch, Member, Path, Problem, PublishEvents, Revised};
-use aforo_domain::ids::{EventId};
+use aforo_domain::ids::EventId;
 
 use crate::answering::edited;
 use crate::editing::Editing;
@@ -17,7 +17,13 @@ pub async fn unpublish_event(
     IfMatch(edited_from): IfMatch,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
+    let editing = Editing::new(
+        app,
+        &organizer.organization,
+        &organizer.caller,
+        event,
+        edited_from,
+    );
     let edition = editing
         .change(|before, seats| before.unpublish(seats, now))
         .await?;

@@ -1,7 +1,7 @@
 //! `PATCH /v1/organizations/{organization}/events/{event}`: edits an event; what is not named stays.
 
-use aforo_api::{App, IfMatch, Json, Member, Path, Problem, WriteEvents, Revised};
-use aforo_domain::ids::{EventId};
+use aforo_api::{App, IfMatch, Json, Member, Path, Problem, Revised, WriteEvents};
+use aforo_domain::ids::EventId;
 
 use crate::answering::edited;
 use crate::editing::Editing;
@@ -20,7 +20,13 @@ pub async fn update_event(
     Json(EventEditInput(input)): Json<EventEditInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
+    let editing = Editing::new(
+        app,
+        &organizer.organization,
+        &organizer.caller,
+        event,
+        edited_from,
+    );
     let edition = editing
         .change(|before, _| before.edit(input.clone(), now))
         .await?;

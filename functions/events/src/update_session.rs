@@ -1,6 +1,6 @@
 //! `PATCH /v1/organizations/{organization}/events/{event}/sessions/{session}`: edits a session; what is not named stays.
 
-use aforo_api::{App, IfMatch, Json, Member, Path, Problem, WriteEvents, Revised};
+use aforo_api::{App, IfMatch, Json, Member, Path, Problem, Revised, WriteEvents};
 use aforo_domain::ids::{EventId, SessionId};
 
 use crate::answering::edited;
@@ -21,7 +21,13 @@ pub async fn update_session(
     Json(SessionEditInput(input)): Json<SessionEditInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
+    let editing = Editing::new(
+        app,
+        &organizer.organization,
+        &organizer.caller,
+        event,
+        edited_from,
+    );
     let edition = editing
         .change(|before, seats| before.edit_session(session, input.clone(), seats, now))
         .await?;

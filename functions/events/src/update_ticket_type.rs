@@ -1,6 +1,6 @@
 //! `PATCH /v1/organizations/{organization}/events/{event}/ticket-types/{ticket_type}`: edits a ticket type; what is not named stays, and what was sold stays as it was sold.
 
-use aforo_api::{App, IfMatch, Json, Member, Path, Problem, WriteEvents, Revised};
+use aforo_api::{App, IfMatch, Json, Member, Path, Problem, Revised, WriteEvents};
 use aforo_domain::ids::{EventId, TicketTypeId};
 
 use crate::answering::edited;
@@ -21,7 +21,13 @@ pub async fn update_ticket_type(
     Json(TicketTypeEditInput(input)): Json<TicketTypeEditInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(app, &organizer.organization, &organizer.caller, event, edited_from);
+    let editing = Editing::new(
+        app,
+        &organizer.organization,
+        &organizer.caller,
+        event,
+        edited_from,
+    );
     let edition = editing
         .change(|before, seats| {
             let settings = &organizer.organization.settings;

@@ -33,6 +33,8 @@ impl PageQuery {
     /// `invalid-cursor`.
     pub fn start(&self, key: &DigestKey, list: &str) -> Result<Option<PageStart>, Problem> {
         let cursor = self.cursor.as_deref();
-        cursor.map(|cursor| key.open_cursor(list, cursor)).transpose()
+        cursor
+            .map(|cursor| key.open_cursor(list, cursor))
+            .transpose()
     }
 }

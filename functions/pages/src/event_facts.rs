@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use aforo_api::{App, Problem};
-use aforo_domain::{AccessCode, Level};
 use aforo_domain::counter::{Counter, sells};
 use aforo_domain::event::{EventState, Session, SessionState, TicketType};
 use aforo_domain::ids::{EventId, SessionId, TicketTypeId};
+use aforo_domain::{AccessCode, Level};
 use aforo_events::visible_event;
 use aforo_store::EventDetails;
 use aforo_texts::{moment, money, period};

@@ -14,10 +14,10 @@ use crate::second_factor_form::SecondFactorForm;
 
 /// How far the form has led.
 enum Led {
-    ToMembership,
-    ToRefusal,
+    Membership,
+    Refusal,
     /// Who it is has to be proven first.
-    ToSecondFactor(SignedToken),
+    SecondFactor(SignedToken),
 }
 
 pub async fn submit_invitation_page(
@@ -33,10 +33,10 @@ pub async fn submit_invitation_page(
         _ => accept(app, &mut visitor, &cookies, &form, &sent, &mut session).await,
     };
     let answer = match led {
-        Ok(Led::ToMembership) => InvitationForm::done(&visitor, "accepted")?,
-        Ok(Led::ToRefusal) => InvitationForm::done(&visitor, "declined")?,
+        Ok(Led::Membership) => InvitationForm::done(&visitor, "accepted")?,
+        Ok(Led::Refusal) => InvitationForm::done(&visitor, "declined")?,
         // The link is opened again, by somebody who is then known.
-        Ok(Led::ToSecondFactor(pending)) => {
+        Ok(Led::SecondFactor(pending)) => {
             SecondFactorForm::new(&pending.token, PATH).answer(&visitor.site, StatusCode::OK)?
         }
         Err(problem) if is_about_the_form(&problem) => form.refused(&visitor, &problem)?,
@@ -57,7 +57,7 @@ async fn decline(
     let declining = app.with(app.secrets.digests.clone());
     let token = Json(form.read()?);
     decline_invitation(&declining, visitor.origin.clone(), token).await?;
-    Ok(Led::ToRefusal)
+    Ok(Led::Refusal)
 }
 
 async fn accept(
@@ -74,7 +74,7 @@ async fn accept(
         None => {
             let begun = match log_in(app, visitor, cookies, form, sent).await? {
                 Outcome::LoggedIn(begun) => begun,
-                Outcome::SecondFactor(pending) => return Ok(Led::ToSecondFactor(pending)),
+                Outcome::SecondFactor(pending) => return Ok(Led::SecondFactor(pending)),
             };
             let caller = visitor.admitted(app, &begun.access.token).await?;
             visitor.caller = Some(caller.clone());
@@ -85,7 +85,7 @@ async fn accept(
     let current = current(app, caller).await?;
     let accepting = app.with(app.secrets.digests.clone());
     accept_invitation(&accepting, current, visitor.origin.clone(), Json(token)).await?;
-    Ok(Led::ToMembership)
+    Ok(Led::Membership)
 }
 
 /// Whoever gives no name has an account.

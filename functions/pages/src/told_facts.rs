@@ -24,10 +24,7 @@ pub struct Asked {
 impl From<&Told> for ToldFacts {
     fn from(told: &Told) -> Self {
         Self {
-            description: told
-                .description
-                .as_ref()
-                .map(|text| text.html.clone()),
+            description: told.description.as_ref().map(|text| text.html.clone()),
             contact: told.contact.as_ref().map(|contact| Contact {
                 address: contact.to_string(),
                 mailto: mailto(contact.as_str()),

@@ -16,7 +16,10 @@ use crate::order_view::OrderView;
 const DECISIONS: u32 = 8;
 
 #[utoipa::path(post, path = "/v1/events/{event}/registrations", operation_id = "create-registration", tag = "registrations",
-    summary = "Register 1 to 20 attendees, all or nothing", request_body = NewRegistrations,
+    summary = "Register 1 to 20 attendees, all or nothing",
+    description = "Each place costs what its ticket type's `total` says. How many tickets of a type an order must and may have counts \
+        over all its sessions; what is amiss is told at the first attendee who has one.",
+    request_body = NewRegistrations,
     responses((status = 201, description = "Registered, or registered before by the same request", body = OrderView)))]
 pub async fn create_registration(
     app: &App<DigestKey>,

@@ -1,11 +1,11 @@
 //! The body of `create-registration`.
 
 use aforo_api::{App, Caller, DigestKey, Fields, Input, schema};
-use aforo_domain::{AccessCode, EmailAddress};
 use aforo_domain::ids::{OwnOrderId, RegistrationId, SessionId, TicketTypeId};
 use aforo_domain::registration::{Person, RequestMark};
 use aforo_domain::sale::{Attendee, NewOrder};
 use aforo_domain::text::PersonName;
+use aforo_domain::{AccessCode, EmailAddress};
 use aforo_store::random;
 use utoipa::ToSchema;
 

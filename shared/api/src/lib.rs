@@ -32,9 +32,10 @@ pub use credentials::{Cookies, InvitationToken, LinkToken, RefreshToken};
 pub use digest::DigestKey;
 pub use endpoint::{Endpoint, Service};
 pub use extract::{
-    Administrator, Caller, Current, FromRequest, GrantRoles, IdempotencyKey, IfMatch, Json, ManageAccounts, ManageMembers,
-    ManageOrganization, Member, MemberId, Origin, Path, PathParameter, PublishEvents, Query, ReadAudit, ReadEvents,
-    ReadOrganization, ReadSecurityEvents, RefundOrders, Right, WriteEvents, etag,
+    Administrator, Caller, Current, FromRequest, GrantRoles, IdempotencyKey, IfMatch, Json,
+    ManageAccounts, ManageMembers, ManageOrganization, Member, MemberId, Origin, Path,
+    PathParameter, PublishEvents, Query, ReadAudit, ReadEvents, ReadOrganization,
+    ReadSecurityEvents, RefundOrders, Right, WriteEvents, etag,
 };
 pub use fields::{Fields, Input};
 pub use gateway::http_request;

@@ -14,8 +14,8 @@ use crate::problems::accounts::{
 use crate::problems::common::{
     BODY_TOO_LARGE, CHANGED_MEANWHILE, FORBIDDEN, FOREIGN_ORIGIN, IDEMPOTENCY_KEY_REUSED,
     INTERNAL_ERROR, INVALID_BODY, INVALID_CURSOR, INVALID_FORM, INVALID_IDEMPOTENCY_KEY,
-    INVALID_IF_MATCH, INVALID_JSON, INVALID_QUERY, ROUTE_NOT_FOUND, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE,
-    UNSUPPORTED_MEDIA_TYPE,
+    INVALID_IF_MATCH, INVALID_JSON, INVALID_QUERY, ROUTE_NOT_FOUND, TOO_MANY_REQUESTS,
+    UNAUTHENTICATED, UNAVAILABLE, UNSUPPORTED_MEDIA_TYPE,
 };
 use crate::problems::events::{
     EVENT_CANCELLED, EVENT_DRAFT, EVENT_INCOMPLETE, EVENT_NOT_FOUND, EVENT_NOT_PUBLISHABLE,
@@ -113,8 +113,14 @@ impl Operation {
             Access::Anybody => &[],
             Access::Account | Access::Current | Access::Agent => &[UNAUTHENTICATED],
             // What every member may is refused to none.
-            Access::Member(permission) if MemberRole::ALL.iter().all(|role| role.may(permission)) => {
-                &[UNAUTHENTICATED, SECOND_FACTOR_REQUIRED, ORGANIZATION_NOT_FOUND]
+            Access::Member(permission)
+                if MemberRole::ALL.iter().all(|role| role.may(permission)) =>
+            {
+                &[
+                    UNAUTHENTICATED,
+                    SECOND_FACTOR_REQUIRED,
+                    ORGANIZATION_NOT_FOUND,
+                ]
             }
             Access::Member(_) => &[
                 UNAUTHENTICATED,

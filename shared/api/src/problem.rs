@@ -293,31 +293,42 @@ fn words(fault: &FieldFault) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
         FieldFault::LeavesOut { session } => {
             ("leaves-out", vec![("session", Value::Text(session))])
         }
-        FieldFault::BelowTaken { taken } => {
-            ("below-taken", vec![("taken", Value::Integer((*taken).into()))])
-        }
-        FieldFault::BelowQuota { quota } => {
-            ("below-quota", vec![("quota", Value::Integer((*quota).into()))])
-        }
-        FieldFault::AboveMaximum { max } => {
-            ("above-maximum", vec![("max", Value::Integer((*max).into()))])
-        }
+        FieldFault::BelowTaken { taken } => (
+            "below-taken",
+            vec![("taken", Value::Integer((*taken).into()))],
+        ),
+        FieldFault::BelowQuota { quota } => (
+            "below-quota",
+            vec![("quota", Value::Integer((*quota).into()))],
+        ),
+        FieldFault::AboveMaximum { max } => (
+            "above-maximum",
+            vec![("max", Value::Integer((*max).into()))],
+        ),
         FieldFault::Code => ("code", vec![]),
         FieldFault::Degrees { max } => ("degrees", vec![("max", Value::from(*max))]),
         FieldFault::RoomTaken { session, when } => (
             "room-occupied",
-            vec![("session", Value::Text(session)), ("when", Value::Text(when))],
+            vec![
+                ("session", Value::Text(session)),
+                ("when", Value::Text(when)),
+            ],
         ),
         FieldFault::PresenterBusy { session, when } => (
             "presenter-busy",
-            vec![("session", Value::Text(session)), ("when", Value::Text(when))],
+            vec![
+                ("session", Value::Text(session)),
+                ("when", Value::Text(when)),
+            ],
         ),
-        FieldFault::OrderMinimum { min } => {
-            ("order-minimum", vec![("min", Value::Integer((*min).into()))])
-        }
-        FieldFault::OrderMaximum { max } => {
-            ("order-maximum", vec![("max", Value::Integer((*max).into()))])
-        }
+        FieldFault::OrderMinimum { min } => (
+            "order-minimum",
+            vec![("min", Value::Integer((*min).into()))],
+        ),
+        FieldFault::OrderMaximum { max } => (
+            "order-maximum",
+            vec![("max", Value::Integer((*max).into()))],
+        ),
         FieldFault::Changed => ("changed", vec![]),
         FieldFault::PasswordWeak => ("password-weak", vec![]),
     }

@@ -33,7 +33,10 @@ mod tests {
 
     #[test]
     fn capitals_and_blanks_around_it_do_not_matter() {
-        assert_eq!(AccessCode::parse(" amigos-27 "), AccessCode::parse("AMIGOS-27"));
+        assert_eq!(
+            AccessCode::parse(" amigos-27 "),
+            AccessCode::parse("AMIGOS-27")
+        );
         for odd in ["ab", "con espacio", "ñandú", "", &"x".repeat(41)] {
             assert_eq!(AccessCode::parse(odd), Err(FieldFault::Code), "{odd}");
         }

@@ -65,9 +65,8 @@ impl Sale {
     /// The attendee's ticket type, if it is for the session and they know the code that it hides behind.
     fn known(&self, attendee: &Attendee, session: &Session) -> Option<&TicketType> {
         let ticket_type = self.ticket_types.get(&attendee.ticket_type);
-        ticket_type.filter(|of| {
-            of.is_for(session.id) && (of.code.is_none() || of.code == attendee.code)
-        })
+        ticket_type
+            .filter(|of| of.is_for(session.id) && (of.code.is_none() || of.code == attendee.code))
     }
 }
 

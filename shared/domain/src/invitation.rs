@@ -68,10 +68,10 @@ impl Invitation {
 
     #[must_use]
     pub fn state_at(&self, now: Timestamp) -> InvitationState {
-        match self.state {
-            InvitationState::Pending if now >= self.ends_at => InvitationState::Expired,
-            state => state,
+        if self.state == InvitationState::Pending && now >= self.ends_at {
+            return InvitationState::Expired;
         }
+        self.state
     }
 
     /// That it can be accepted or declined.
@@ -114,7 +114,9 @@ impl Invitation {
     /// It was accepted or declined.
     pub const fn revocable(&self) -> Result<(), InvitationRefused> {
         match self.state {
-            InvitationState::Pending | InvitationState::Revoked | InvitationState::Expired => Ok(()),
+            InvitationState::Pending | InvitationState::Revoked | InvitationState::Expired => {
+                Ok(())
+            }
             ended @ (InvitationState::Accepted | InvitationState::Declined) => {
                 Err(InvitationRefused::Not(ended))
             }
@@ -197,7 +199,8 @@ mod tests {
     #[test]
     fn only_the_invited_and_proven_address_opens_a_pending_invitation() {
         let of = invitation(1, 1);
-        let open = |address, proven, day| of.for_account(AddressDigest([address; 32]), proven, at(day));
+        let open =
+            |address, proven, day| of.for_account(AddressDigest([address; 32]), proven, at(day));
         assert_eq!(open(1, true, 6), Ok(()));
         assert_eq!(open(2, true, 6), Err(InvitationRefused::AnotherAddress));
         assert_eq!(open(1, false, 6), Err(InvitationRefused::Unverified));

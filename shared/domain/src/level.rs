@@ -49,10 +49,7 @@ mod tests {
 
     #[test]
     fn a_whole_has_what_the_part_has_that_has_most() {
-        assert_eq!(
-            Level::of_all(&[Level::None, Level::Few]),
-            Some(Level::Few)
-        );
+        assert_eq!(Level::of_all(&[Level::None, Level::Few]), Some(Level::Few));
         assert_eq!(
             Level::of_all(&[Level::Few, Level::Many, Level::None]),
             Some(Level::Many)

@@ -47,12 +47,12 @@ mod words;
 
 pub use access_code::AccessCode;
 pub use address_digest::AddressDigest;
+pub use catalogue::EventDetails;
 pub use draft::Draft;
 pub use email::EmailAddress;
 pub use language::Language;
 pub use level::Level;
 pub use link::LinkPurpose;
-pub use catalogue::EventDetails;
 pub use month::CalendarMonth;
 pub use new_event::{NewEvent, NewSession, NewTicketType};
 pub use phone::PhoneNumber;

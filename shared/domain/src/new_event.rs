@@ -216,7 +216,13 @@ impl NewEvent {
             }
         }
         for (number, of) in (of_all..details.ticket_types.len()).enumerate() {
-            check_new(&mut errors, &format!("/ticket_types/{number}"), of, all, settings);
+            check_new(
+                &mut errors,
+                &format!("/ticket_types/{number}"),
+                of,
+                all,
+                settings,
+            );
         }
         details.event.from_price = lowest_price(&details.ticket_types);
         // Visitors read sessions by their start, until the organiser orders them otherwise.

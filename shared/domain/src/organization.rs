@@ -7,12 +7,8 @@ use crate::revision::{History, Revision};
 use crate::text::OrganizationName;
 use crate::words::words;
 
-pub use crate::organization_change::{
-    OrganizationChange, OrganizationRefused, SettingsChange,
-};
-pub use crate::organization_settings::{
-    FeePayer, OrganizationSettings, PaymentMethod, ServiceFee,
-};
+pub use crate::organization_change::{OrganizationChange, OrganizationRefused, SettingsChange};
+pub use crate::organization_settings::{FeePayer, OrganizationSettings, PaymentMethod, ServiceFee};
 
 words! {
     /// What an organisation is before the law; it decides receipts and taxes.

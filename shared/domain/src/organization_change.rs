@@ -103,7 +103,8 @@ impl Organization {
             ("/service_fee", a.service_fee != b.service_fee),
         ]
         .into_iter()
-        .filter_map(|(pointer, differs)| differs.then(|| pointer.to_owned()))
+        .filter(|(_, differs)| *differs)
+        .map(|(pointer, _)| pointer.to_owned())
         .collect()
     }
 }

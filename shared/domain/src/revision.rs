@@ -135,7 +135,10 @@ mod tests {
     fn an_edit_of_the_current_revision_or_of_none_in_particular_goes_on() {
         let history = history(3);
         assert_eq!(Edited(None).check(Revision(3), &history), Ok(()));
-        assert_eq!(Edited(Some(Revision(3))).check(Revision(3), &history), Ok(()));
+        assert_eq!(
+            Edited(Some(Revision(3))).check(Revision(3), &history),
+            Ok(())
+        );
         let refused = Edited(Some(Revision(2))).check(Revision(3), &history);
         assert_eq!(refused.unwrap_err().current, Revision(3));
     }

@@ -156,7 +156,10 @@ pub fn judge(
         });
         let at = pointer(meeting.session);
         if meeting.in_room {
-            taken.add(format!("{at}/room"), FieldFault::RoomTaken { session, when });
+            taken.add(
+                format!("{at}/room"),
+                FieldFault::RoomTaken { session, when },
+            );
         } else {
             warnings.add(
                 format!("{at}/presenter"),

@@ -63,7 +63,10 @@ mod tests {
         let dear = fee(Some((500, Currency::Eur)), 1_000);
         assert_eq!(paid(dear, 0, Currency::Eur), 0);
         let paid_by = FeePayer::Organizer;
-        assert_eq!(paid(ServiceFee { paid_by, ..dear }, 1_000, Currency::Eur), 0);
+        assert_eq!(
+            paid(ServiceFee { paid_by, ..dear }, 1_000, Currency::Eur),
+            0
+        );
     }
 
     proptest! {

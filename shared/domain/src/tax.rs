@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn where_only_whole_units_are_paid_the_tax_is_one() {
-        assert_eq!(gross(1_000_00, Currency::Huf, 2_755), 127_600);
+        assert_eq!(gross(100_000, Currency::Huf, 2_755), 127_600);
         assert_eq!(gross(101, Currency::Jpy, 1_000), 111);
     }
 

@@ -3,7 +3,8 @@
 use aforo_domain::AddressDigest;
 use aforo_domain::audit::AuditEntry;
 use aforo_domain::ids::{
-    AccountId, BookingCodeId, EventId, InvitationId, LinkId, MessageId, OrderId, OrganizationId, RegistrationId, SecurityEventId,
+    AccountId, BookingCodeId, EventId, InvitationId, LinkId, MessageId, OrderId, OrganizationId,
+    RegistrationId, SecurityEventId,
 };
 use aforo_domain::paypal::PayPalEventId;
 use serde::{Deserialize, Serialize};

@@ -25,8 +25,8 @@ use Said::{Name, Nothing, Times, Values};
 
 /// What every item has, what follows from other attributes, and what is said otherwise than as a field.
 const INTERNAL: &[&str] = &[
-    "pk", "sk", "v", "et", "by", "o", "g1p", "g1s", "g2p", "g2s", "g3p", "g3s", "ttl", "c", "rv", "hi",
-    "gv", "lv", "dl", "or", "on", "fp", "dh", "sp", "d", "hs", "ow", "ls",
+    "pk", "sk", "v", "et", "by", "o", "g1p", "g1s", "g2p", "g2s", "g3p", "g3s", "ttl", "c", "rv",
+    "hi", "gv", "lv", "dl", "or", "on", "fp", "dh", "sp", "d", "hs", "ow", "ls",
 ];
 
 /// An attribute that nobody has thought of is named as it is, without values: nothing is kept back, and nothing personal told.

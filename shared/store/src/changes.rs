@@ -52,26 +52,21 @@ impl Step {
     /// An image that this version cannot read: it must not be passed over.
     pub fn change(&self) -> Result<Option<Change>, StoreError> {
         let (pk, sk) = (text(&self.new, "pk"), text(&self.new, "sk"));
-        let of_organization = || id_in_key(pk, "O#").map(Some);
-        let of_event = || organization(&self.new);
-        let (kind, organization, id, event) = match text(&self.new, "et") {
+        let event = || id_in_key(pk, "V#").map(Some);
+        let (kind, id, event) = match text(&self.new, "et") {
             "counter" => return self.level(),
-            "organization" => (EntityKind::Organization, of_organization()?, &pk[2..], None),
-            "member" => (EntityKind::Member, of_organization()?, &sk[2..], None),
-            "invitation" => (EntityKind::Invitation, of_organization()?, &sk[2..], None),
-            "event" | "told" => (EntityKind::Event, of_event()?, &pk[2..], None),
-            "session" => {
-                let (event, id) = (id_in_key(pk, "V#")?, after(sk, keys::SESSIONS)?);
-                (EntityKind::Session, of_event()?, id, Some(event))
-            }
+            "organization" => (EntityKind::Organization, after(pk, "O#")?, None),
+            "member" => (EntityKind::Member, after(sk, keys::MEMBERS)?, None),
+            "invitation" => (EntityKind::Invitation, after(sk, keys::INVITATIONS)?, None),
+            "event" | "told" => (EntityKind::Event, after(pk, "V#")?, None),
+            "session" => (EntityKind::Session, after(sk, keys::SESSIONS)?, event()?),
             "ticket_type" => {
-                let (event, id) = (id_in_key(pk, "V#")?, after(sk, keys::TICKET_TYPES)?);
-                (EntityKind::TicketType, of_event()?, id, Some(event))
+                let id = after(sk, keys::TICKET_TYPES)?;
+                (EntityKind::TicketType, id, event()?)
             }
             _ => return Ok(None),
         };
-        // Parts of events did not name it in the version before.
-        let Some(organization) = organization else {
+        let Some(organization) = self.organization()? else {
             return Ok(None);
         };
         let entity = Entity {
@@ -80,6 +75,15 @@ impl Step {
             event,
         };
         self.audited(organization, entity)
+    }
+
+    /// Whose the item is; none of a part of an event in the version before, which did not say.
+    fn organization(&self) -> Result<Option<OrganizationId>, StoreError> {
+        match (text(&self.new, "pk"), text(&self.new, "or")) {
+            (pk, _) if pk.starts_with("O#") => id_in_key(pk, "O#").map(Some),
+            (_, "") => Ok(None),
+            (_, id) => id_in_key(id, "").map(Some),
+        }
     }
 
     fn audited(
@@ -149,13 +153,6 @@ fn level(counter: &Image) -> Result<Option<Level>, StoreError> {
     let seats: Seats = serde_dynamo::from_item(counter.clone())?;
     let capacity = seats.cp.filter(|_| seats.open);
     Ok(capacity.map(|capacity| Level::of(seats.left, capacity)))
-}
-
-fn organization(image: &Image) -> Result<Option<OrganizationId>, StoreError> {
-    match text(image, "or") {
-        "" => Ok(None),
-        id => id_in_key(id, "").map(Some),
-    }
 }
 
 fn after<'k>(key: &'k str, prefix: &str) -> Result<&'k str, StoreError> {

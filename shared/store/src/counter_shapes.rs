@@ -116,7 +116,8 @@ impl<'a> Shape<'a> {
                 _ if of.left == known.left => {}
                 // What is left of a quota follows from what is taken, whatever the quota was.
                 Some(quota) => {
-                    self.set.push(format!("t.{name}.q = :q{index} - t.{name}.n"));
+                    self.set
+                        .push(format!("t.{name}.q = :q{index} - t.{name}.n"));
                     self.conditions.push(format!("t.{name}.n <= :q{index}"));
                     self.values.insert(format!(":q{index}"), number(quota));
                 }
@@ -137,10 +138,8 @@ impl<'a> Shape<'a> {
     }
 
     fn added(&mut self, name: &str, index: usize, quota: Option<u32>, gate: u64) {
-        let mut fresh = HashMap::from([
-            ("n".to_owned(), number(0)),
-            ("g".to_owned(), number(gate)),
-        ]);
+        let mut fresh =
+            HashMap::from([("n".to_owned(), number(0)), ("g".to_owned(), number(gate))]);
         fresh.extend(quota.map(|quota| ("q".to_owned(), number(quota))));
         self.set.push(format!("t.{name} = :t{index}"));
         let fresh = AttributeValue::M(fresh);

@@ -75,13 +75,14 @@ impl Table {
                 Committed::No(_) => EventSaved::Changed,
             }));
         };
-        Ok(self.commit_once(writes, once.mark).await?.map(|once| {
-            match once {
+        Ok(self
+            .commit_once(writes, once.mark)
+            .await?
+            .map(|once| match once {
                 Once::Done => EventSaved::Yes,
                 Once::Before(id) => EventSaved::Before(id),
                 Once::Refused => EventSaved::Changed,
-            }
-        }))
+            }))
     }
 
     fn changed_event(
@@ -115,7 +116,8 @@ impl Table {
         let event = &after.event;
         // An empty one stays, so that the stream tells who emptied it.
         let item = ToldItem::new(event.organization, event.id, after.told.clone());
-        self.update(rewrite(to_item(item, "told", by)?, TOLD_OPTIONAL)).map(Some)
+        self.update(rewrite(to_item(item, "told", by)?, TOLD_OPTIONAL))
+            .map(Some)
     }
 
     fn changed_sessions(

@@ -141,6 +141,8 @@ impl PendingItem {
     pub fn into_pending(self) -> Result<PendingInvitations, StoreError> {
         let parts = self.p.into_iter();
         let pending = parts.map(|(id, part)| Ok((id, (part.d, time(part.x)?))));
-        Ok(PendingInvitations(pending.collect::<Result<_, StoreError>>()?))
+        Ok(PendingInvitations(
+            pending.collect::<Result<_, StoreError>>()?,
+        ))
     }
 }

@@ -305,7 +305,9 @@ impl Table {
             if item.contains_key("hs") {
                 found = Some(from_item::<InvitationItem>(item)?);
             } else {
-                of = Some(Organization::try_from(from_item::<OrganizationItem>(item)?)?);
+                of = Some(Organization::try_from(from_item::<OrganizationItem>(
+                    item,
+                )?)?);
             }
         }
         let known = found.filter(|item| item.hs == stored_hash(hash));

@@ -40,8 +40,9 @@ use std::collections::HashMap;
 use aforo_domain::AddressDigest;
 use aforo_domain::event::{Event, EventState};
 use aforo_domain::ids::{
-    AccountId, AttendeeDigest, AuditEntryId, DraftId, EventId, InvitationId, LinkId, OrganizationId, OwnOrderId,
-    PayPalAccountId, RegistrationId, SecurityEventId, SessionId, TicketTypeId,
+    AccountId, AttendeeDigest, AuditEntryId, DraftId, EventId, InvitationId, LinkId,
+    OrganizationId, OwnOrderId, PayPalAccountId, RegistrationId, SecurityEventId, SessionId,
+    TicketTypeId,
 };
 use aforo_domain::paypal::{PayPalEventId, PayPalId};
 use aforo_domain::schedule::Month;
@@ -154,10 +155,7 @@ pub fn organization_pk(id: OrganizationId) -> String {
 pub const MEMBERS: &str = "M#";
 
 pub fn member(organization: OrganizationId, account: AccountId) -> Key {
-    Key::new(
-        organization_pk(organization),
-        format!("{MEMBERS}{account}"),
-    )
+    Key::new(organization_pk(organization), format!("{MEMBERS}{account}"))
 }
 
 pub const INVITATIONS: &str = "I#";
@@ -368,5 +366,8 @@ pub fn time(time: Timestamp) -> String {
 pub fn read_time(text: &str) -> Option<Timestamp> {
     // The pattern has no offset of its own: the letter is the whole of it.
     let civil = jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", text).ok()?;
-    civil.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
+    civil
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .ok()
+        .map(|zoned| zoned.timestamp())
 }

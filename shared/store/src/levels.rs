@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use aforo_domain::Level;
 use aforo_domain::counter::Counter;
 use aforo_domain::ids::{EventId, SessionId};
-use aforo_domain::Level;
 use aws_sdk_dynamodb::error::SdkError;
 use serde::Deserialize;
 

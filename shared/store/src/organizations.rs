@@ -183,8 +183,7 @@ impl Table {
     ) -> Result<Vec<(Organization, Member)>, StoreError> {
         let mut found = Vec::new();
         for ids in ids.chunks(50) {
-            let both =
-                |id: &OrganizationId| [keys::organization(*id), keys::member(*id, account)];
+            let both = |id: &OrganizationId| [keys::organization(*id), keys::member(*id, account)];
             let (mut organizations, mut members) = (Vec::new(), Vec::new());
             for item in self.get_many(ids.iter().flat_map(both).collect()).await? {
                 if item.contains_key("ro") {

@@ -5,7 +5,8 @@ use std::fmt;
 
 use aforo_domain::AddressDigest;
 use aforo_domain::ids::{
-    AccountId, BookingCodeId, InvitationId, LinkId, MessageId, OrderId, OrganizationId, RegistrationId, SecurityEventId,
+    AccountId, BookingCodeId, InvitationId, LinkId, MessageId, OrderId, OrganizationId,
+    RegistrationId, SecurityEventId,
 };
 use aforo_domain::paypal::PayPalEventId;
 use aforo_domain::text::Text;

@@ -124,7 +124,9 @@ impl Table {
         if months.is_empty() {
             return Ok(schedule);
         }
-        let wanted = months.iter().map(|month| keys::schedule(organization, *month));
+        let wanted = months
+            .iter()
+            .map(|month| keys::schedule(organization, *month));
         let mut found = BTreeMap::new();
         for item in self.get_many(wanted.collect()).await? {
             let item: ScheduleItem = from_item(item)?;
@@ -179,7 +181,11 @@ impl Table {
         }
         let events: BTreeSet<_> = wanted.iter().map(|(event, _)| *event).collect();
         let mut asked: Vec<_> = events.into_iter().map(keys::event).collect();
-        asked.extend(wanted.iter().map(|(event, session)| keys::session(*event, *session)));
+        asked.extend(
+            wanted
+                .iter()
+                .map(|(event, session)| keys::session(*event, *session)),
+        );
         let (mut events, mut sessions) = (BTreeMap::new(), Vec::new());
         for item in self.get_many(asked).await? {
             if item.get("or") != Some(&string(organization)) {
@@ -240,7 +246,11 @@ impl TryFrom<ScheduleItem> for MonthRead {
         };
         Ok(Self {
             revision: item.rv,
-            slots: item.entries.into_iter().map(slot).collect::<Result<_, _>>()?,
+            slots: item
+                .entries
+                .into_iter()
+                .map(slot)
+                .collect::<Result<_, _>>()?,
         })
     }
 }

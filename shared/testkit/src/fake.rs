@@ -127,10 +127,7 @@ impl FakeAws {
         let items = items.into_iter().map(serde_json::from_value);
         let items = items.collect::<Result<_, _>>().expect("these are items");
         let options = ImportOptions::default();
-        let imported = self
-            .0
-            .database
-            .import_items(&self.0.table, items, options);
+        let imported = self.0.database.import_items(&self.0.table, items, options);
         imported.expect("the table takes them");
     }
 

@@ -7,9 +7,12 @@ use serde_json::{Value, json};
 use crate::support::World;
 
 fn with_bodies() -> impl Iterator<Item = &'static Operation> {
-    OPERATIONS
-        .iter()
-        .filter(|operation| matches!(operation.takes, Takes::Body | Takes::BodyOnce | Takes::BodyEdit))
+    OPERATIONS.iter().filter(|operation| {
+        matches!(
+            operation.takes,
+            Takes::Body | Takes::BodyOnce | Takes::BodyEdit
+        )
+    })
 }
 
 #[tokio::test]
@@ -45,6 +48,9 @@ async fn json_that_is_no_object_is_refused_as_a_whole() {
     app.settle().await;
 }
 
+/// What need not be said, and may be.
+const MAY_SAY: [(&str, &str); 2] = [("add-session", "state"), ("update-ticket-type", "price")];
+
 #[tokio::test]
 async fn a_field_that_nobody_knows_is_refused_by_name() {
     let app = TestApp::new().await;
@@ -56,7 +62,7 @@ async fn a_field_that_nobody_knows_is_refused_by_name() {
         }
         for field in ["state", "price", "role", "id", "__proto__", ""] {
             let mut body = world.body(&app, operation).unwrap();
-            if body.get(field).is_some() {
+            if body.get(field).is_some() || MAY_SAY.contains(&(operation.name, field)) {
                 continue;
             }
             body[field] = json!("published");

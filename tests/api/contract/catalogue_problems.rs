@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use crate::support::{World, alter, catalogue};
 
 pub fn knows(operation: &Operation) -> bool {
-    operation.path.starts_with("/v1/organizations/{organization}/events")
+    operation
+        .path
+        .starts_with("/v1/organizations/{organization}/events")
         && operation.name != "list-organization-events"
 }
 
@@ -121,11 +123,12 @@ impl Scene<'_> {
     async fn taken(&self) -> Reply {
         self.publish().await;
         let session = &self.event["sessions"][0];
-        let attendee = |email: String| {
-            json!({"session": session["id"], "ticket_type": session["ticket_types"][0]["id"], "name": "Ana Ruiz", "email": email})
-        };
+        let attendee = |email: String| json!({"session": session["id"], "ticket_type": session["ticket_types"][0]["id"], "name": "Ana Ruiz", "email": email});
         let attendees = [attendee(self.app.address()), attendee(self.app.address())];
-        let path = format!("/v1/events/{}/registrations", self.event["id"].as_str().unwrap());
+        let path = format!(
+            "/v1/events/{}/registrations",
+            self.event["id"].as_str().unwrap()
+        );
         let ask = self.app.post(path, &json!({"attendees": attendees}));
         ask.by(self.world.owner()).send().await.expect(201);
         let body = match self.operation.name {

@@ -13,6 +13,7 @@ fn parts(operation: &'static Operation) -> impl Iterator<Item = (&'static str, S
         let named = match name {
             "paypal_account" => "payment-account",
             "account" if operation.path.contains("/members/") => "member",
+            "ticket_type" => "ticket-type",
             name => name,
         };
         Some((part, format!("{named}-not-found")))

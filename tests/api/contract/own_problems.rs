@@ -31,8 +31,9 @@ pub async fn provoke(app: &TestApp, world: &World, operation: &Operation, code: 
             | "paypal-webhook",
             code,
         ) => paying_problems::provoke(app, world, operation, code).await,
-        ("get-event", "event-not-found") => {
-            app.get(format!("/v1/events/{}", world.draft)).send().await
+        ("get-event" | "get-availability", "event-not-found") => {
+            let path = operation.path.replace("{event}", &world.draft);
+            app.get(path).send().await
         }
         ("get-draft", "draft-not-found") => {
             let path = "/v1/drafts/dft_01kb2v6e5cfz1r8q4m9n7t3x0h";

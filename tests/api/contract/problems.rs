@@ -57,8 +57,8 @@ async fn common(app: &TestApp, world: &World, operation: &Operation, code: &str)
             return Some(without_a_factor(app, world, operation).await);
         }
         "organization-not-found" => good().by(&app.person().await),
-        "invalid-query" => good().at(format!("{}?limit=0", operation.path)),
-        "invalid-cursor" => good().at(format!("{}?cursor=x", operation.path)),
+        "invalid-query" => good().at(format!("{}?limit=0", world.path(operation))),
+        "invalid-cursor" => good().at(format!("{}?cursor=x", world.path(operation))),
         _ => return None,
     };
     Some(ask.send().await)

@@ -32,6 +32,10 @@ fn made(app: &TestApp, operation: &Operation) -> usize {
     let is_made = |item: &&Value| match operation.name {
         "sign-up" => item["sk"]["S"] == "A",
         "create-organization" => item["sk"]["S"] == "O",
+        "create-invitation" => {
+            let key = item["sk"]["S"].as_str();
+            key.is_some_and(|key| key.starts_with("I#"))
+        }
         "create-event" => item["sk"]["S"] == "0V",
         "publish-event" => item["sk"]["S"] == "0V" && item["gv"]["N"] == "1",
         other => panic!("say what {other} makes"),
@@ -49,6 +53,7 @@ async fn a_request_that_went_wrong_anywhere_has_its_effect_once_when_it_is_sent_
     for name in [
         "sign-up",
         "create-organization",
+        "create-invitation",
         "create-event",
         "publish-event",
     ] {

@@ -63,7 +63,13 @@ async fn the_level_follows_what_is_sold_given_back_and_taken_off_sale() {
     let event = app.event(20).await;
     app.settle().await;
     assert_eq!(levels(inside, &event), both("many"));
-    for (left, level) in [(3, "many"), (2, "few"), (0, "none"), (1, "few"), (20, "many")] {
+    for (left, level) in [
+        (3, "many"),
+        (2, "few"),
+        (0, "none"),
+        (1, "few"),
+        (20, "many"),
+    ] {
         leave(inside, &event, left).await;
         app.settle().await;
         assert_eq!(levels(inside, &event), both(level), "{left}");
@@ -91,7 +97,10 @@ async fn nothing_is_written_where_the_level_is_right_and_nothing_else_where_it_i
     let event = app.event(20).await;
     app.settle().await;
     let before = inside.aws.items();
-    assert_eq!(deliver(inside, &event.id).await, json!({"batchItemFailures": []}));
+    assert_eq!(
+        deliver(inside, &event.id).await,
+        json!({"batchItemFailures": []})
+    );
     assert_eq!(inside.aws.items(), before);
     leave(inside, &event, 1).await;
     let without = |items: Vec<Value>| {

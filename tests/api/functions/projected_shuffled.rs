@@ -23,7 +23,10 @@ fn kept(inside: &InProcess) -> Vec<Value> {
 /// Forgets all of it.
 async fn forget_all(inside: &InProcess) {
     for item in kept(inside) {
-        let key = (item["pk"]["S"].as_str().unwrap(), item["sk"]["S"].as_str().unwrap());
+        let key = (
+            item["pk"]["S"].as_str().unwrap(),
+            item["sk"]["S"].as_str().unwrap(),
+        );
         if item["et"]["S"] == "audit_entry" {
             remove(inside, key).await;
         } else {
@@ -36,9 +39,11 @@ async fn hand_over(inside: &InProcess, batch: Value) -> Value {
     let config = |name| inside.aws.sdk_config(name);
     let audit = WriteAudit::new(&config("write-audit"), STAGE);
     let levels = KeepLevels::new(&config("keep-levels"), STAGE);
-    let deliver = async |delivery: Delivery<'_>| match delivery.message.task {
-        Task::Audit { .. } => audit.deliver(delivery).await,
-        _ => levels.deliver(delivery).await,
+    let deliver = async |delivery: Delivery<'_>| {
+        if matches!(delivery.message.task, Task::Audit { .. }) {
+            return audit.deliver(delivery).await;
+        }
+        levels.deliver(delivery).await
     };
     let answer = consume(&deliver, serde_json::from_value(batch).unwrap(), "r").await;
     serde_json::to_value(answer).unwrap()
@@ -55,8 +60,8 @@ async fn each_message_three_times_and_shuffled_keeps_the_same_with_50_seeds() {
         let ask = app.post(event.registrations(), &event.one(&app.address()));
         let _: Value = ask.by(&event.owner).send().await.expect(201);
     }
-    let _: Work = inside.relay().await;
-    let _: Work = inside.project().await;
+    assert_eq!(inside.relay().await, Work::Done);
+    assert_eq!(inside.project().await, Work::Done);
     let queues = [Queue::Audit, Queue::Levels].map(|queue| queue.name(STAGE));
     let messages = queues.iter().flat_map(|queue| inside.aws.messages(queue));
     let bodies: Vec<_> = messages.map(|message| message.body).collect();

@@ -16,7 +16,12 @@ fn pages() -> impl Iterator<Item = &'static Operation> {
 }
 
 /// They take a secret from their address, by a script.
-const FOR_SECRETS: [&str; 4] = ["/verify-email", "/reset-password", "/reset-factor", "/invitation"];
+const FOR_SECRETS: [&str; 4] = [
+    "/verify-email",
+    "/reset-password",
+    "/reset-factor",
+    "/invitation",
+];
 
 /// What needs nothing of the table, or asks it for nothing where the form says nothing that could be true.
 fn needs_no_table(page: &Operation) -> bool {

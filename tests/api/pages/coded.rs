@@ -34,11 +34,20 @@ async fn a_code_opens_what_hides_behind_it_and_marks_the_only_one_with_what_it_c
     let closed = browser.open(&path(&event)).await;
     let text = page(&closed, 200);
     assert!(text.contains("<label for=\"access-code\">"), "{text}");
-    assert!(!text.contains("Amigos") && !text.contains("access-code-mistake"), "{text}");
-    let reply = browser.open(&format!("{}?code=amigos-27", path(&event))).await;
+    assert!(
+        !text.contains("Amigos") && !text.contains("access-code-mistake"),
+        "{text}"
+    );
+    let reply = browser
+        .open(&format!("{}?code=amigos-27", path(&event)))
+        .await;
     let text = page(&reply, 200);
     let marked = format!("value=\"{}\" checked", choice(&event));
-    for said in ["Tu código amigos-27 abre más entradas", "12,10\u{a0}€", &marked] {
+    for said in [
+        "Tu código amigos-27 abre más entradas",
+        "12,10\u{a0}€",
+        &marked,
+    ] {
         assert!(text.contains(said), "{said} is not in {text}");
     }
     // The other language is one click away, and the code stays.
@@ -56,7 +65,10 @@ async fn a_code_that_opens_nothing_says_so_beside_it_and_shows_what_everybody_se
         let text = page(&reply, 200);
         let mistake = "<p class=\"mistake\" id=\"access-code-mistake\">Ese código no abre";
         assert!(text.contains(mistake), "{odd}: {text}");
-        assert!(text.contains("General") && !text.contains("Amigos"), "{text}");
+        assert!(
+            text.contains("General") && !text.contains("Amigos"),
+            "{text}"
+        );
         assert!(!text.contains("<script"), "{text}");
     }
     app.settle().await;
@@ -67,7 +79,9 @@ async fn the_form_buys_what_the_code_opened_and_shows_it_again_after_a_mistake()
     let app = TestApp::new().await;
     let event = event(&app, "on_sale").await;
     let browser = Browser::new(&app);
-    let shown = browser.open(&format!("{}?code=AMIGOS-27", path(&event))).await;
+    let shown = browser
+        .open(&format!("{}?code=AMIGOS-27", path(&event)))
+        .await;
     let (key, code) = (hidden(&shown, "key"), hidden(&shown, "code"));
     let (email, choice) = (app.address(), choice(&event));
     let fields = |name: &'static str| {
@@ -83,12 +97,18 @@ async fn the_form_buys_what_the_code_opened_and_shows_it_again_after_a_mistake()
     };
     let submit = async |name| {
         let fields = fields(name);
-        let fields: Vec<_> = fields.iter().map(|(name, of)| (*name, of.as_str())).collect();
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(name, of)| (*name, of.as_str()))
+            .collect();
         browser.submit(&path(&event), &fields).await
     };
     let reply = submit("").await;
     let text = page(&reply, 422);
-    assert!(text.contains(&format!("value=\"{choice}\" checked")), "{text}");
+    assert!(
+        text.contains(&format!("value=\"{choice}\" checked")),
+        "{text}"
+    );
     assert_eq!(hidden(&reply, "code"), "AMIGOS-27");
     let reply = submit("Ana Ruiz").await;
     let order = browser.open(&browser.next(&reply)).await;
@@ -103,13 +123,21 @@ async fn in_presale_the_event_leads_to_where_a_code_can_be_given() {
     let browser = Browser::new(&app);
     let reply = browser.open(&format!("/events/{}", event.id)).await;
     let text = page(&reply, 200);
-    let link = format!("href=\"{}\">Tengo un código", browser.address(&path(&event)));
+    let link = format!(
+        "href=\"{}\">Tengo un código",
+        browser.address(&path(&event))
+    );
     assert!(text.contains("Por ahora, solo con código"), "{text}");
     assert!(text.contains(&link), "{text}");
     let reply = browser.open(&path(&event)).await;
     let text = page(&reply, 200);
-    assert!(text.contains("id=\"access-code\"") && !text.contains("method=\"post\""), "{text}");
-    let reply = browser.open(&format!("{}?code=AMIGOS-27", path(&event))).await;
+    assert!(
+        text.contains("id=\"access-code\"") && !text.contains("method=\"post\""),
+        "{text}"
+    );
+    let reply = browser
+        .open(&format!("{}?code=AMIGOS-27", path(&event)))
+        .await;
     assert!(page(&reply, 200).contains(&choice(&event)));
     app.settle().await;
 }

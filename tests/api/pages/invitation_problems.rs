@@ -42,7 +42,11 @@ pub async fn own(app: &TestApp, code: &str) -> Reply {
         "invitation-for-another-address" | "email-not-verified" => {}
         other => panic!("no test provokes {other} of {PATH}"),
     }
-    let form = [("token", &*token), ("email", &*person.email), ("password", &*password)];
+    let form = [
+        ("token", &*token),
+        ("email", &*person.email),
+        ("password", &*password),
+    ];
     if code == "too-many-requests" {
         // The first of a kind begins to be counted.
         browser.submit(PATH, &form).await;

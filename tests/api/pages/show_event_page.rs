@@ -1,6 +1,6 @@
 //! `GET /events/{event}`.
 
-use aforo_tests::{TestApp, free_event, told_event};
+use aforo_tests::{TestApp, free_event, told_event, whole_event};
 use serde_json::json;
 
 use super::browser::{Browser, page};
@@ -83,6 +83,76 @@ async fn what_the_organiser_tells_is_shown_where_there_is_any() {
             assert!(!text.contains(said), "{said} is in {text}");
         }
     }
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn formatted_text_a_map_and_who_presents_are_shown_with_what_is_left_in_a_word() {
+    let app = TestApp::new().await;
+    let mut body = whole_event();
+    body["description"] =
+        json!("# Hola\n\n**Con** <script>alert(1)</script> y [enlace](javascript:alert(1))");
+    let event = app.event_of(&body).await;
+    let path = format!("/events/{}", event.id);
+    let reply = app.get(format!("{path}?lang=es")).send().await;
+    let text = page(&reply, 200);
+    for said in [
+        "<div class=\"told\"><h2>Hola</h2>\n<p><strong>Con</strong> &lt;script&gt;alert(1)&lt;/script&gt; y enlace</p>\n</div>",
+        "href=\"https://www.openstreetmap.org/?mlat=40.416775&#38;mlon=-3.703790#map=17/40.416775/-3.703790\" rel=\"noopener noreferrer\">Ver en el mapa</a>",
+        "Traducción simultánea<br>Bucle magnético",
+        "Con Marta Ibáñez",
+        "Recursos: Proyector, Portátiles",
+        "<span class=\"left many\">Hay plazas</span>",
+        "<span class=\"left few\">Quedan pocas plazas</span>",
+        "Las entradas saldrán a la venta más adelante.",
+    ] {
+        assert!(text.contains(said), "{said} is not in {text}");
+    }
+    assert!(!text.contains("<script"), "{text}");
+    // A teaser has no ticket types.
+    assert_eq!(text.matches("<ul class=\"tickets\">").count(), 3);
+    let english = app.get(format!("{path}?lang=en")).send().await;
+    let english = page(&english, 200);
+    for said in ["See it on the map", "With Marta Ibáñez", "Few places left"] {
+        assert!(english.contains(said), "{said} is not in {english}");
+    }
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn why_an_event_or_a_session_does_not_take_place_is_said_in_its_organisers_words() {
+    let app = TestApp::new().await;
+    let event = app.event(50).await;
+    let own = format!(
+        "/v1/organizations/{}/events/{}",
+        event.organization, event.id
+    );
+    let session = event.shown["sessions"][0]["id"].as_str().unwrap();
+    let state = json!({"state": "suspended", "message": "La ponente llega <tarde>."});
+    let ask = app
+        .ask("PUT", format!("{own}/sessions/{session}/state"))
+        .json(&state);
+    ask.by(&event.owner).send().await.expect(200);
+    let show = async || {
+        app.get(format!("/events/{}?lang=es", event.id))
+            .send()
+            .await
+    };
+    let text = show().await.text;
+    for said in [
+        "Esta sesión está suspendida.",
+        "La ponente llega &#60;tarde&#62;.",
+    ] {
+        assert!(text.contains(said), "{said} is not in {text}");
+    }
+    let message = json!({"message": "El temporal no amaina."});
+    let cancel = app.post(format!("{own}/cancellation"), &message);
+    cancel.by(&event.owner).send().await.expect(200);
+    let text = show().await.text;
+    for said in ["Este evento se ha cancelado.", "El temporal no amaina."] {
+        assert!(text.contains(said), "{said} is not in {text}");
+    }
+    assert!(!text.contains("class=\"left"), "{text}");
     app.settle().await;
 }
 

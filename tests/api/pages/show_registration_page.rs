@@ -48,7 +48,11 @@ async fn what_cannot_be_had_cannot_be_chosen() {
     let path = format!("/events/{}/register", event.id);
     let reply = Browser::new(&app).open(&path).await;
     assert!(page(&reply, 200).contains("no hay entradas disponibles"));
-    assert!(!reply.text.contains("<form method=\"post\""), "{}", reply.text);
+    assert!(
+        !reply.text.contains("<form method=\"post\""),
+        "{}",
+        reply.text
+    );
     app.settle().await;
 }
 

@@ -33,7 +33,10 @@ async fn whoever_has_an_account_logs_in_and_accepts_by_one_form() {
     ];
     let reply = browser.submit("/invitation", &form).await;
     let text = page(&reply, 200);
-    assert!(text.contains("<h1>Ya formas parte de la organización</h1>"), "{text}");
+    assert!(
+        text.contains("<h1>Ya formas parte de la organización</h1>"),
+        "{text}"
+    );
     assert!(!text.contains(&secret), "{text}");
     stands_in_no_address(&reply, &secret);
     assert!(browser.cookie().is_some());
@@ -51,10 +54,17 @@ async fn whoever_is_logged_in_is_asked_for_no_password() {
     let eva = app.verified().await;
     let (_, first) = invited(&app, &eva.email).await;
     let browser = Browser::new(&app);
-    let form = [("token", &*first), ("email", &*eva.email), ("password", &*eva.password)];
+    let form = [
+        ("token", &*first),
+        ("email", &*eva.email),
+        ("password", &*eva.password),
+    ];
     page(&browser.submit("/invitation", &form).await, 200);
     let shown = browser.open("/invitation").await;
-    assert!(!page(&shown, 200).contains("type=\"password\""), "{shown:?}");
+    assert!(
+        !page(&shown, 200).contains("type=\"password\""),
+        "{shown:?}"
+    );
     app.settle().await;
 }
 
@@ -64,7 +74,13 @@ async fn anybody_declines_without_an_account() {
     let eva = app.verified().await;
     let (organization, secret) = invited(&app, &eva.email).await;
     let browser = Browser::new(&app);
-    let form = [("token", &*format!("https://aforo.example/invitation#{secret}")), ("do", "decline")];
+    let form = [
+        (
+            "token",
+            &*format!("https://aforo.example/invitation#{secret}"),
+        ),
+        ("do", "decline"),
+    ];
     for _ in 0..2 {
         let reply = browser.submit("/invitation", &form).await;
         assert!(page(&reply, 200).contains("<h1>Has rechazado la invitación</h1>"));
@@ -123,17 +139,26 @@ async fn what_is_wrong_with_the_form_stands_beside_its_fields() {
         (vec![("do", "accept")], 422, "Falta este dato."),
         (vec![("token", &*secret)], 422, "Falta este dato."),
         (
-            vec![("token", &*secret), ("email", &*eva.email), ("password", "no es esta, seguro")],
+            vec![
+                ("token", &*secret),
+                ("email", &*eva.email),
+                ("password", "no es esta, seguro"),
+            ],
             401,
             "El correo o la contraseña no son correctos",
         ),
     ] {
         let reply = browser.submit("/invitation", &form).await;
         let text = page(&reply, status);
-        assert!(text.contains("role=\"alert\"") && text.contains(said), "{text}");
+        assert!(
+            text.contains("role=\"alert\"") && text.contains(said),
+            "{text}"
+        );
         assert!(!text.contains("no es esta, seguro"), "{text}");
     }
-    let unknown = browser.submit("/invitation", &[("token", "x"), ("do", "decline")]).await;
+    let unknown = browser
+        .submit("/invitation", &[("token", "x"), ("do", "decline")])
+        .await;
     assert!(page(&unknown, 404).contains("No encontramos esa invitación"));
     assert!(!is_member(&app, &eva, &organization).await);
     app.settle().await;
@@ -148,7 +173,11 @@ async fn with_a_second_factor_the_link_is_opened_again_by_somebody_who_is_known(
     let eva = &guarded.person;
     let (organization, secret) = invited(&app, &eva.email).await;
     let browser = Browser::new(&app);
-    let form = [("token", &*secret), ("email", &*eva.email), ("password", &*eva.password)];
+    let form = [
+        ("token", &*secret),
+        ("email", &*eva.email),
+        ("password", &*eva.password),
+    ];
     let asked = browser.submit("/invitation", &form).await;
     let pending = hidden(&asked, "second_factor_token");
     assert_eq!(hidden(&asked, "next"), "/invitation");
@@ -160,7 +189,10 @@ async fn with_a_second_factor_the_link_is_opened_again_by_somebody_who_is_known(
     ];
     let reply = browser.submit("/log-in/second-factor", &form).await;
     assert_eq!(browser.next(&reply), "/invitation");
-    page(&browser.submit("/invitation", &[("token", &*secret)]).await, 200);
+    page(
+        &browser.submit("/invitation", &[("token", &*secret)]).await,
+        200,
+    );
     assert!(is_member(&app, eva, &organization).await);
     app.settle().await;
 }

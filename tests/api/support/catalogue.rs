@@ -38,10 +38,20 @@ pub async fn prepared(
     operation: &Operation,
 ) -> Option<Parts> {
     let published = match operation.name {
-        "get-organization-event" | "update-event" | "duplicate-event" | "delete-event"
-        | "restore-event" | "add-session" | "update-session" | "remove-session"
-        | "set-session-state" | "reorder-sessions" | "add-ticket-type" | "update-ticket-type"
-        | "remove-ticket-type" | "publish-event" => false,
+        "get-organization-event"
+        | "update-event"
+        | "duplicate-event"
+        | "delete-event"
+        | "restore-event"
+        | "add-session"
+        | "update-session"
+        | "remove-session"
+        | "set-session-state"
+        | "reorder-sessions"
+        | "add-ticket-type"
+        | "update-ticket-type"
+        | "remove-ticket-type"
+        | "publish-event" => false,
         "unpublish-event" | "suspend-event" | "resume-event" | "cancel-event" => true,
         _ => return None,
     };
@@ -74,8 +84,7 @@ pub fn parts(event: &Value) -> Parts {
 
 /// A route with the ids of `parts`.
 pub fn fill(route: &str, parts: &Parts) -> String {
-    let fill = |route: String, (name, id): (&&str, &String)| {
-        route.replace(&format!("{{{name}}}"), id)
-    };
+    let fill =
+        |route: String, (name, id): (&&str, &String)| route.replace(&format!("{{{name}}}"), id);
     parts.iter().fold(route.to_owned(), fill)
 }

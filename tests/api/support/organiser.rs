@@ -47,7 +47,8 @@ impl<'a> Organiser<'a> {
 
     pub fn put_state(&self, event: &Value, session: usize, state: &str) -> Ask<'a> {
         let below = format!("{}/state", session_of(event, session));
-        self.ask("PUT", event, &below).json(&json!({"state": state}))
+        self.ask("PUT", event, &below)
+            .json(&json!({"state": state}))
     }
 
     /// The event made of `body`; whether it is, the answer says.

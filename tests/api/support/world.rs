@@ -224,7 +224,7 @@ impl World {
         if operation.name == "get-draft" && self.kept_draft.is_none() || outside && for_insiders {
             return false;
         }
-        self.renew(app, operation).await;
+        self.renew(app, self.owner(), operation).await;
         let organization = &self.event.organization;
         let member = Box::pin(membership::prepared(
             app,
@@ -247,9 +247,9 @@ impl World {
     }
 
     /// Gives the operation an event of its own, where it may use one up.
-    pub async fn renew(&self, app: &TestApp, operation: &Operation) {
+    pub async fn renew(&self, app: &TestApp, owner: &Person, operation: &Operation) {
         let organization = &self.event.organization;
-        let own = Box::pin(catalogue::prepared(app, self.owner(), organization, operation));
+        let own = Box::pin(catalogue::prepared(app, owner, organization, operation));
         if let Some(own) = own.await {
             self.own.borrow_mut().insert(operation.name, own);
         }

@@ -56,7 +56,7 @@ impl<'a> Crowd<'a> {
     }
 
     fn item(&self, n: u32) -> Value {
-        let (start, is_draft) = (self.at(n), n % 4 == 0);
+        let (start, is_draft) = (self.at(n), n.is_multiple_of(4));
         let id = EventId::new(start, [7; 10]);
         let mut item = self.samples[usize::from(n % 2 == 1)].clone();
         let by_start = format!("{}#{id}", start.strftime("%Y%m%dT%H%M%SZ"));

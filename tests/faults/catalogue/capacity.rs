@@ -78,7 +78,11 @@ async fn watch(limit: Limit, desk: Desk<'_>, over: &Cell<bool>) -> u32 {
         let seats = desk.seats();
         let (is, left) = limit.of(desk, &seats);
         assert!([50, 80, 100].contains(&is), "{limit:?}: {seats:?}");
-        assert_eq!(left as usize + seats.live.len(), is as usize, "{limit:?}: {seats:?}");
+        assert_eq!(
+            left as usize + seats.live.len(),
+            is as usize,
+            "{limit:?}: {seats:?}"
+        );
         readings += 1;
         wait(2 * TURNS).await;
     }
@@ -123,7 +127,10 @@ async fn while_people_register(limit: Limit, seed: u64, faults: Faults) {
         refused,
         raised,
     } = told;
-    assert!(lowered > 0 && raised > 0, "{lowered} lowered, {refused} refused, {raised} raised");
+    assert!(
+        lowered > 0 && raised > 0,
+        "{lowered} lowered, {refused} refused, {raised} raised"
+    );
     let (is, _) = limit.of(desk, &seats);
     assert!(seats.live.len() <= is as usize, "{seats:?}");
     app.inside().abandon();
@@ -164,7 +171,9 @@ async fn a_quota_that_comes_and_goes_counts_what_was_taken_without_it() {
     let event = app.event(100).await;
     let desk = Desk::new(&app, &event);
     let crowd = people(&app, &event, 120, 1).await;
-    app.inside().aws.set_faults(Faults::seeded(9).interleaving(3));
+    app.inside()
+        .aws
+        .set_faults(Faults::seeded(9).interleaving(3));
     let over = Cell::new(false);
     let rush = async {
         let replies = register(&app, &event, &crowd, TURNS).await;

@@ -125,7 +125,11 @@ fn seats(inside: &InProcess, session: &str) -> Seats {
             .map(|item| text(item, "id").to_owned())
             .collect(),
     };
-    assert_eq!(number(&item["cp"]), Some(seats.capacity), "{item} {counter}");
+    assert_eq!(
+        number(&item["cp"]),
+        Some(seats.capacity),
+        "{item} {counter}"
+    );
     seats
 }
 

@@ -3,6 +3,7 @@
 mod capacity;
 mod costs;
 mod desk;
+mod given_back;
 mod negative_control;
 mod overheard;
 mod people;

@@ -44,7 +44,8 @@ fn number(item: &HashMap<String, AttributeValue>, name: &str) -> u32 {
 }
 
 #[tokio::test]
-async fn reading_a_counter_and_writing_what_is_left_of_a_new_capacity_loses_what_was_sold_meanwhile() {
+async fn reading_a_counter_and_writing_what_is_left_of_a_new_capacity_loses_what_was_sold_meanwhile()
+ {
     let Some(app) = TestApp::in_process().await else {
         return;
     };
@@ -55,7 +56,9 @@ async fn reading_a_counter_and_writing_what_is_left_of_a_new_capacity_loses_what
         let counter = key(format!("C#{session}#0"), "C".to_owned());
         let client = Client::new(&app.inside().aws.sdk_config("tests"));
         let crowd = people(&app, &event, 20, 1).await;
-        app.inside().aws.set_faults(Faults::seeded(seed).interleaving(3));
+        app.inside()
+            .aws
+            .set_faults(Faults::seeded(seed).interleaving(3));
         let buying = join_all(crowd.iter().map(|somebody| somebody.insist(&app, &event)));
         let lowering = async {
             for capacity in [80, 60, 90, 70] {
@@ -73,7 +76,10 @@ async fn reading_a_counter_and_writing_what_is_left_of_a_new_capacity_loses_what
         let sold = replies.iter().filter(|reply| reply.status == 201).count();
         lost += sold - taken as usize;
     }
-    assert!(lost > 0, "the interleaving of calls is too tame to show a race");
+    assert!(
+        lost > 0,
+        "the interleaving of calls is too tame to show a race"
+    );
     app.inside().abandon();
 }
 
@@ -108,10 +114,20 @@ async fn reading_the_sessions_and_writing_without_the_schedule_gives_both_of_a_p
         let session = key(format!("V#{event}"), format!("1S#{session}"));
         wishes.push((session, json!(wish / 2).to_string()));
     }
-    app.inside().aws.set_faults(Faults::seeded(7).interleaving(3));
-    let took = join_all(wishes.iter().map(|(session, room)| takes(&client, session, room))).await;
+    app.inside()
+        .aws
+        .set_faults(Faults::seeded(7).interleaving(3));
+    let took = join_all(
+        wishes
+            .iter()
+            .map(|(session, room)| takes(&client, session, room)),
+    )
+    .await;
     app.inside().aws.clear_faults();
     let both = took.chunks(2).filter(|pair| pair[0] && pair[1]).count();
-    assert!(both > 0, "the interleaving of calls is too tame to show a race");
+    assert!(
+        both > 0,
+        "the interleaving of calls is too tame to show a race"
+    );
     app.inside().abandon();
 }

@@ -3,8 +3,8 @@
 use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex};
 
-use aforo_api::operations::OPERATIONS;
 use aforo_api::Surroundings;
+use aforo_api::operations::OPERATIONS;
 use aforo_aws::Clock;
 use aforo_tests::{Person, STAGE, TestApp, free_event, gateway_event};
 use aws_smithy_runtime_api::client::http::{
@@ -109,7 +109,11 @@ async fn no_item_of_another_organisations_event_is_handed_over_to_any_operation(
     body["sessions"][0]["room"] = json!("Sala secreta");
     let event = app.draft(&theirs, &organization, &body).await;
     let session = &event["sessions"][0];
-    let ids = [&event["id"], &session["id"], &session["ticket_types"][0]["id"]];
+    let ids = [
+        &event["id"],
+        &session["id"],
+        &session["ticket_types"][0]["id"],
+    ];
     let ids = ids.map(|id| id.as_str().unwrap());
     let route = "/v1/organizations/{organization}/events/{event}";
     let operations = OPERATIONS.iter().filter(|of| of.path.starts_with(route));
@@ -140,7 +144,11 @@ async fn no_item_of_another_organisations_event_is_handed_over_to_any_operation(
         assert_eq!(status, 404, "{}", operation.name);
         for secret in ids.iter().copied().chain(["Lo que nadie", "Sala secreta"]) {
             assert!(!heard.contains(secret), "{}: {heard}", operation.name);
-            assert!(!from_outside.contains(secret), "{}: {from_outside}", operation.name);
+            assert!(
+                !from_outside.contains(secret),
+                "{}: {from_outside}",
+                operation.name
+            );
         }
         asked += 1;
     }

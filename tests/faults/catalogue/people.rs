@@ -15,7 +15,12 @@ pub struct Somebody {
 }
 
 /// So many, each of whom wants `places` of the first session's first ticket type.
-pub async fn people(app: &TestApp, event: &PublishedEvent, count: u32, places: u32) -> Vec<Somebody> {
+pub async fn people(
+    app: &TestApp,
+    event: &PublishedEvent,
+    count: u32,
+    places: u32,
+) -> Vec<Somebody> {
     let mut people = Vec::new();
     for n in 0..count {
         let bytes = n.to_be_bytes().repeat(3)[..10].try_into().unwrap();
@@ -71,7 +76,12 @@ pub async fn register(
 /// The registrations of those who were told that they have places.
 pub fn won(replies: &[Reply]) -> BTreeSet<String> {
     let won = replies.iter().filter(|reply| reply.status == 201);
-    let lines = won.flat_map(|reply| reply.json()["lines"].as_array().cloned().unwrap_or_default());
+    let lines = won.flat_map(|reply| {
+        reply.json()["lines"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default()
+    });
     let ids = lines.map(|line| line["registration"].as_str().unwrap().to_owned());
     ids.collect()
 }

@@ -26,7 +26,9 @@ async fn every_buyer_pays_the_price_of_the_moment_they_bought_at_for_each_place(
         let crowd = people(&app, &event, 20, 3).await;
         // What happened until now is no part of it.
         app.inside().abandon();
-        app.inside().aws.set_faults(Faults::seeded(seed).interleaving(3));
+        app.inside()
+            .aws
+            .set_faults(Faults::seeded(seed).interleaving(3));
         let buying = join_all(crowd.iter().map(|somebody| somebody.insist(&app, &event)));
         let raising = async {
             let body = json!({"price": euros(2000)});
@@ -40,7 +42,10 @@ async fn every_buyer_pays_the_price_of_the_moment_they_bought_at_for_each_place(
             let order = reply.expect(201);
             let price = &order["lines"][0]["price"];
             let of_one = |line: &Value| line["price"] == *price;
-            assert!(order["lines"].as_array().unwrap().iter().all(of_one), "{order}");
+            assert!(
+                order["lines"].as_array().unwrap().iter().all(of_one),
+                "{order}"
+            );
             let total = price["amount"].as_i64().unwrap() * 3;
             assert_eq!(order["total"], euros(total));
             match total {
@@ -51,7 +56,10 @@ async fn every_buyer_pays_the_price_of_the_moment_they_bought_at_for_each_place(
         }
         in_the_order_of_the_stream(&app, desk.ticket_type_id());
     }
-    assert!(old > 20 && new > 20, "the race is too tame: {old} old prices, {new} new");
+    assert!(
+        old > 20 && new > 20,
+        "the race is too tame: {old} old prices, {new} new"
+    );
     app.inside().abandon();
 }
 

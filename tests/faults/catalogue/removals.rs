@@ -54,7 +54,10 @@ impl Removal {
 async fn event(app: &TestApp) -> PublishedEvent {
     let mut body = free_event(5);
     let other = json!({"name": "Otra", "price": {"amount": 0, "currency": "EUR"}});
-    body["sessions"][0]["ticket_types"].as_array_mut().unwrap().push(other);
+    body["sessions"][0]["ticket_types"]
+        .as_array_mut()
+        .unwrap()
+        .push(other);
     let mut later = one_session(5);
     later["starts_at"] = json!("2027-03-14T12:00:00Z");
     later["ends_at"] = json!("2027-03-14T13:00:00Z");
@@ -86,9 +89,13 @@ async fn removed(removal: Removal, seed: u64, faults: Faults) -> bool {
     let seats = desk.seats();
     assert_eq!(won(&replies), seats.live, "{context}");
     // A reply may be lost: the repeated request then finds nothing to remove.
-    let told_so = removed.status == 200 || removed.status == 404;
+    let told_so = removed.status < 300 || removed.status == 404;
     assert_eq!(told_so, done, "{context}");
-    assert_eq!(seats.live.is_empty(), done, "both removed and sold: {context}");
+    assert_eq!(
+        seats.live.is_empty(),
+        done,
+        "both removed and sold: {context}"
+    );
     if !done {
         removed.problem(409, "places-taken");
     }
@@ -108,7 +115,10 @@ async fn at_the_same_moment(removal: Removal, faults: impl Fn(u64) -> Faults) {
     for seed in 0..SEEDS {
         done += u64::from(removed(removal, seed, faults(seed)).await);
     }
-    assert!(done > 0 && done < SEEDS, "no race: {removal:?} was done {done} times");
+    assert!(
+        done > 0 && done < SEEDS,
+        "no race: {removal:?} was done {done} times"
+    );
 }
 
 macro_rules! removals {

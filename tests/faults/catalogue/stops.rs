@@ -63,7 +63,11 @@ async fn stopped(stop: &Stop, seed: u64, faults: Faults) -> (usize, usize) {
     app.inside().aws.clear_faults();
     let now = desk.seats();
     assert!(!then.open, "{}: {then:?}", stop.below);
-    assert_eq!(then, now, "{}, seed {seed}: somebody registered afterwards", stop.below);
+    assert_eq!(
+        then, now,
+        "{}, seed {seed}: somebody registered afterwards",
+        stop.below
+    );
     assert_eq!(won(&replies), now.live, "{}, seed {seed}", stop.below);
     others_were_told(&replies, stop.codes);
     app.inside().abandon();
@@ -82,7 +86,10 @@ async fn at_many_moments(faults: impl Fn(u64) -> Faults) {
             refused += lost;
         }
         let name = stop.below;
-        assert!(registered > 20 && refused > 20, "{name} is too tame: {registered}, {refused}");
+        assert!(
+            registered > 20 && refused > 20,
+            "{name} is too tame: {registered}, {refused}"
+        );
     }
 }
 
@@ -110,7 +117,9 @@ async fn a_sale_that_stops_and_goes_on_again_and_again_loses_no_place() {
     let event = app.event_of(&free_event(60)).await;
     let desk = Desk::new(&app, &event);
     let crowd = people(&app, &event, 100, 1).await;
-    app.inside().aws.set_faults(Faults::seeded(5).interleaving(3));
+    app.inside()
+        .aws
+        .set_faults(Faults::seeded(5).interleaving(3));
     let over = std::cell::Cell::new(false);
     let buying = async {
         let replies = register(&app, &event, &crowd, 10).await;
@@ -119,10 +128,16 @@ async fn a_sale_that_stops_and_goes_on_again_and_again_loses_no_place() {
     };
     let switching = async {
         while !over.get() {
-            desk.insist("POST", "/suspension", Some(json!({}))).await.expect(200);
+            desk.insist("POST", "/suspension", Some(json!({})))
+                .await
+                .expect(200);
             let then = desk.seats();
             wait(20).await;
-            assert_eq!(then, desk.seats(), "somebody registered while it was suspended");
+            assert_eq!(
+                then,
+                desk.seats(),
+                "somebody registered while it was suspended"
+            );
             desk.insist("DELETE", "/suspension", None).await.expect(200);
             wait(40).await;
         }

@@ -1,5 +1,6 @@
 //! Events as the API shows them: to everybody, and to their organisers.
 
+mod example;
 mod own;
 mod place;
 mod public;

@@ -8,9 +8,7 @@ use aforo_domain::organization::Member;
 use aforo_domain::security_event::{SecurityEvent, SecurityEventKind};
 use aforo_store::{Acceptance, InvitationSaved};
 
-use super::presented::{
-    InvitationToken, PresentedInvitation, ROUNDS, met_to_the_end, presented,
-};
+use super::presented::{InvitationToken, PresentedInvitation, ROUNDS, met_to_the_end, presented};
 
 #[utoipa::path(post, path = "/v1/invitations/acceptance", operation_id = "accept-invitation", tag = "organizations",
     summary = "Accept an invitation that you got by mail", request_body = InvitationToken,

@@ -61,7 +61,7 @@ pub struct SettledTaxBody {
     included: bool,
 }
 
-/// What is asked for the service with each ticket that costs something.
+/// What is asked for the service with each ticket that costs something: of ticket types whose price is put from then on.
 #[derive(ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewServiceFee)]

@@ -1,6 +1,9 @@
 //! What an organisation is and has settled.
 
-#[expect(dead_code, reason = "they are there to be described; `input` reads the bodies")]
+#[expect(
+    dead_code,
+    reason = "they are there to be described; `input` reads the bodies"
+)]
 mod body;
 mod create_organization;
 mod get_organization;

@@ -48,7 +48,7 @@ struct SettledTaxView {
     included: bool,
 }
 
-/// What is asked for the service with each ticket that costs something.
+/// What is asked for the service with each ticket that costs something: of ticket types whose price is put from then on.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ServiceFee)]
 struct ServiceFeeView {

@@ -52,7 +52,14 @@ mod tests {
     #[test]
     fn only_a_tag_of_ours_names_a_revision() {
         assert_eq!(revision("\"7\""), Some(Revision(7)));
-        for odd in ["7", "W/\"7\"", "\"\"", "\"+7\"", "\"7\", \"8\"", "\"99999999999999999999\""] {
+        for odd in [
+            "7",
+            "W/\"7\"",
+            "\"\"",
+            "\"+7\"",
+            "\"7\", \"8\"",
+            "\"99999999999999999999\"",
+        ] {
             assert_eq!(revision(odd), None, "{odd}");
         }
     }

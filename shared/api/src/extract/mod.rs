@@ -24,8 +24,8 @@ pub use origin::Origin;
 pub use path::{MemberId, Path, PathParameter};
 pub use query::Query;
 pub use rights::{
-    GrantRoles, ManageAccounts, ManageMembers, ManageOrganization, PublishEvents, ReadAudit, ReadEvents,
-    ReadOrganization, ReadSecurityEvents, RefundOrders, Right, WriteEvents,
+    GrantRoles, ManageAccounts, ManageMembers, ManageOrganization, PublishEvents, ReadAudit,
+    ReadEvents, ReadOrganization, ReadSecurityEvents, RefundOrders, Right, WriteEvents,
 };
 
 use crate::app::App;

@@ -2,8 +2,8 @@
 
 use aforo_domain::fields::FieldFault;
 use aforo_domain::ids::{
-    AccountId, DraftId, EventId, InvitationId, LoginId, OrderId, OrganizationId, PayPalAccountId, PaymentId,
-    RegistrationId, SessionId, TicketTypeId,
+    AccountId, DraftId, EventId, InvitationId, LoginId, OrderId, OrganizationId, PayPalAccountId,
+    PaymentId, RegistrationId, SessionId, TicketTypeId,
 };
 use aforo_domain::text::Text;
 

@@ -228,9 +228,9 @@ impl Fields<'_> {
         let count = values.len();
         let at = self.pointer(name);
         let mut read = |(index, value): (usize, Value)| {
-            let text = value.as_str().ok_or(FieldFault::WrongType {
-                expected: "string",
-            });
+            let text = value
+                .as_str()
+                .ok_or(FieldFault::WrongType { expected: "string" });
             let refused = |fault| self.errors.add(format!("{at}/{index}"), fault);
             text.and_then(T::parse).map_err(refused).ok()
         };

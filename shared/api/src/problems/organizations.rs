@@ -37,9 +37,7 @@ impl From<OrganizationRefused> for Problem {
 impl From<InvitationRefused> for Problem {
     fn from(refused: InvitationRefused) -> Self {
         match refused {
-            InvitationRefused::Not(state) => {
-                Self::new(INVITATION_NOT_PENDING).with("state", state)
-            }
+            InvitationRefused::Not(state) => Self::new(INVITATION_NOT_PENDING).with("state", state),
             InvitationRefused::AnotherAddress => Self::new(INVITATION_FOR_ANOTHER_ADDRESS),
             InvitationRefused::Unverified => Self::new(EMAIL_NOT_VERIFIED),
             InvitationRefused::SentTooOften => Self::new(INVITATION_SENT_TOO_OFTEN),

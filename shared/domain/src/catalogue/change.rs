@@ -60,10 +60,7 @@ impl EventDetails {
         }
         after.event.revision = self.event.revision.next();
         let fields = self.differing(&after);
-        after.event.history = self
-            .event
-            .history
-            .and(after.event.revision, fields, now);
+        after.event.history = self.event.history.and(after.event.revision, fields, now);
         Ok(Some(CatalogueChange {
             after,
             unsold: Vec::new(),
@@ -96,7 +93,12 @@ impl EventDetails {
         differ("state", a.state != b.state);
         differ("message", a.message != b.message);
         differ("deleted_at", a.deleted_at != b.deleted_at);
-        let ids = |of: &Self| of.sessions.iter().map(|session| session.id).collect::<Vec<_>>();
+        let ids = |of: &Self| {
+            of.sessions
+                .iter()
+                .map(|session| session.id)
+                .collect::<Vec<_>>()
+        };
         differ("sessions", ids(self) != ids(after));
         for session in &after.sessions {
             let before = self.sessions.iter().find(|before| before.id == session.id);

@@ -104,7 +104,9 @@ impl Shift {
     fn new(zone: TimeZone, from: Timestamp, to: Timestamp) -> Self {
         let civil = |time: Timestamp| time.to_zoned(zone.clone()).datetime();
         // Days and hours between two dates of these four-digit years always fit.
-        let by = civil(from).until((Unit::Day, civil(to))).unwrap_or_default();
+        let by = civil(from)
+            .until((Unit::Day, civil(to)))
+            .unwrap_or_default();
         Self { zone, by }
     }
 

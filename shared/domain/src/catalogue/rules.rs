@@ -19,11 +19,19 @@ impl Limits {
 /// The lowest price that everybody may pay. All prices of an event are in one currency.
 pub fn lowest_price(ticket_types: &[TicketType]) -> Option<Money> {
     let public = ticket_types.iter().filter(|of| of.code.is_none());
-    public.map(TicketType::total).min_by_key(|price| price.amount)
+    public
+        .map(TicketType::total)
+        .min_by_key(|price| price.amount)
 }
 
 pub fn check_event_span(errors: &mut FieldErrors, at: &str, event: &Event, now: Timestamp) {
-    check_span(errors, at, event.starts_at, event.ends_at, Limits::EVENT_DAYS);
+    check_span(
+        errors,
+        at,
+        event.starts_at,
+        event.ends_at,
+        Limits::EVENT_DAYS,
+    );
     if event.ends_at <= now {
         errors.add(format!("{at}/ends_at"), FieldFault::InPast);
     }
@@ -79,7 +87,11 @@ pub fn check_ticket_type(
         errors.add(currency_at, FieldFault::MixedCurrencies);
     } else if !price.is_free() {
         if !settings.takes(currency) {
-            let taken: Vec<_> = settings.currencies().iter().map(ToString::to_string).collect();
+            let taken: Vec<_> = settings
+                .currencies()
+                .iter()
+                .map(ToString::to_string)
+                .collect();
             let taken = taken.join(", ");
             errors.add(currency_at, FieldFault::CurrencyNotTaken { taken });
         } else if !ticket_type.gross().is_payable_by_paypal()
@@ -97,7 +109,10 @@ pub fn check_ticket_type(
         && quota > largest.unwrap_or(NewEvent::MAX_CAPACITY)
     {
         let max = largest.unwrap_or(NewEvent::MAX_CAPACITY).into();
-        errors.add(format!("{at}/quota"), FieldFault::OutOfRange { min: 1, max });
+        errors.add(
+            format!("{at}/quota"),
+            FieldFault::OutOfRange { min: 1, max },
+        );
     }
     if let (Some(start), Some(end)) = (ticket_type.sale_starts_at, ticket_type.sale_ends_at)
         && end <= start

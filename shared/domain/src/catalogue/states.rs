@@ -33,7 +33,7 @@ impl EventDetails {
             }
         }
         sold.or(()).map_err(CatalogueRefused::PlacesTaken)?;
-        let change = self.into_state(EventState::Draft, None, now)?;
+        let change = self.with_state(EventState::Draft, None, now)?;
         Ok(change.map(|change| CatalogueChange {
             unsold: self.sessions.iter().map(|session| session.id).collect(),
             ..change
@@ -47,7 +47,7 @@ impl EventDetails {
     pub fn suspend(&self, message: Option<StateMessage>, now: Timestamp) -> Changed {
         match self.event.state {
             EventState::Published | EventState::Suspended => {
-                self.into_state(EventState::Suspended, message, now)
+                self.with_state(EventState::Suspended, message, now)
             }
             EventState::Draft | EventState::Cancelled => {
                 Err(CatalogueRefused::EventIs(self.event.state))
@@ -61,7 +61,7 @@ impl EventDetails {
     /// It is a draft, or cancelled.
     pub fn resume(&self, now: Timestamp) -> Changed {
         match self.event.state {
-            EventState::Suspended => self.into_state(EventState::Published, None, now),
+            EventState::Suspended => self.with_state(EventState::Published, None, now),
             EventState::Published => Ok(None),
             EventState::Draft | EventState::Cancelled => {
                 Err(CatalogueRefused::EventIs(self.event.state))
@@ -74,7 +74,7 @@ impl EventDetails {
     /// # Errors
     /// None of its own.
     pub fn cancel(&self, message: Option<StateMessage>, now: Timestamp) -> Changed {
-        self.into_state(EventState::Cancelled, message, now)
+        self.with_state(EventState::Cancelled, message, now)
     }
 
     /// Out of everybody's sight, for the time being. Only what nobody counts on: a draft, or what was cancelled.
@@ -111,7 +111,7 @@ impl EventDetails {
         self.become_(after, now)
     }
 
-    fn into_state(
+    fn with_state(
         &self,
         state: EventState,
         message: Option<StateMessage>,

@@ -51,7 +51,11 @@ fn sessions_in_one_room_meet_if_one_starts_before_the_other_ends() {
         ("2027-03-27T10:59:59Z", "2027-03-27T12:00:00Z", 1),
         ("2027-03-27T11:00:00Z", "2027-03-27T12:00:00Z", 0),
     ] {
-        assert_eq!(meet(&in_room("Sala 2", from, until), &standing), met, "{from} {until}");
+        assert_eq!(
+            meet(&in_room("Sala 2", from, until), &standing),
+            met,
+            "{from} {until}"
+        );
         assert_eq!(meet(&in_room("Sala 3", from, until), &standing), 0);
     }
 }
@@ -59,11 +63,27 @@ fn sessions_in_one_room_meet_if_one_starts_before_the_other_ends() {
 #[test]
 fn times_are_compared_as_moments_whatever_the_clocks_on_the_wall_show() {
     // 02:30 to 03:30 in Madrid is half an hour in the night to the 28th of March 2027, and two hours in that to the 31st of October.
-    let standing = in_room("Sala 2", "2027-03-28T02:30:00+01:00", "2027-03-28T03:30:00+02:00");
-    let meets = in_room("Sala 2", "2027-03-27T20:30:00-05:00", "2027-03-27T21:00:00-05:00");
+    let standing = in_room(
+        "Sala 2",
+        "2027-03-28T02:30:00+01:00",
+        "2027-03-28T03:30:00+02:00",
+    );
+    let meets = in_room(
+        "Sala 2",
+        "2027-03-27T20:30:00-05:00",
+        "2027-03-27T21:00:00-05:00",
+    );
     assert_eq!(meet(&meets, &standing), 0);
-    let standing = in_room("Sala 2", "2027-10-31T02:30:00+02:00", "2027-10-31T02:30:00+01:00");
-    let meets = in_room("Sala 2", "2027-10-30T19:59:00-05:00", "2027-10-30T20:15:00-05:00");
+    let standing = in_room(
+        "Sala 2",
+        "2027-10-31T02:30:00+02:00",
+        "2027-10-31T02:30:00+01:00",
+    );
+    let meets = in_room(
+        "Sala 2",
+        "2027-10-30T19:59:00-05:00",
+        "2027-10-30T20:15:00-05:00",
+    );
     assert_eq!(meet(&meets, &standing), 1);
     let midnight = in_room("Sala 2", "2027-03-26T23:00:00Z", "2027-03-27T01:00:00Z");
     let after = in_room("Sala 2", "2027-03-27T00:59:00Z", "2027-03-27T02:00:00Z");
@@ -124,7 +144,10 @@ fn a_taken_room_is_refused_and_a_busy_presenter_warned_of_each_with_the_other_se
     let CatalogueRefused::RoomTaken(taken) = judged(&event).unwrap_err() else {
         panic!("another refusal");
     };
-    assert_eq!(taken.into_iter().next().unwrap().pointer, "/sessions/1/room");
+    assert_eq!(
+        taken.into_iter().next().unwrap().pointer,
+        "/sessions/1/room"
+    );
 }
 
 proptest! {

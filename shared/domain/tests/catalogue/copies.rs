@@ -15,7 +15,9 @@ fn a_copy_keeps_the_clocks_on_the_wall_when_daylight_saving_changes_in_between()
         name: None,
         starts_at: at("2027-06-25T07:00:00Z"),
     };
-    let copy = original.copy(copied, &organization(), random(), now()).unwrap();
+    let copy = original
+        .copy(copied, &organization(), random(), now())
+        .unwrap();
     // 10:00 on the first day, in winter; 11:00 on the third, in summer already.
     assert_eq!(copy.sessions[0].starts_at, at("2027-06-25T08:00:00Z"));
     assert_eq!(copy.sessions[1].starts_at, at("2027-06-27T09:00:00Z"));
@@ -34,7 +36,9 @@ fn a_copy_has_ids_of_its_own_and_nothing_that_was_cancelled() {
     };
     let mut bytes = random();
     let other = move || bytes().map(|byte| byte + 100);
-    let copy = original.copy(copied, &organization(), other, now()).unwrap();
+    let copy = original
+        .copy(copied, &organization(), other, now())
+        .unwrap();
     assert_eq!(copy.sessions.len(), 1);
     assert_eq!(copy.sessions[0].name, original.sessions[1].name);
     assert_eq!(copy.sessions[0].state, SessionState::Presale);
@@ -53,8 +57,13 @@ fn a_session_in_the_hour_that_is_skipped_lasts_as_long_as_it_did() {
         name: None,
         starts_at: at("2027-03-27T08:00:00Z"),
     };
-    let copy = original.copy(copied, &organization(), random(), now()).unwrap();
-    let copy = copy.sessions.iter().find(|of| of.name == original.sessions[0].name);
+    let copy = original
+        .copy(copied, &organization(), random(), now())
+        .unwrap();
+    let copy = copy
+        .sessions
+        .iter()
+        .find(|of| of.name == original.sessions[0].name);
     let copy = copy.unwrap();
     assert_eq!(copy.starts_at, at("2027-03-28T01:30:00Z"));
     assert_eq!(copy.ends_at, at("2027-03-28T02:00:00Z"));

@@ -20,10 +20,10 @@ fn faults(errors: FieldErrors) -> Vec<(String, FieldFault)> {
 }
 
 fn refused(refused: CatalogueRefused) -> Vec<(String, FieldFault)> {
-    match refused {
-        CatalogueRefused::Fields(errors) | CatalogueRefused::PlacesTaken(errors) => faults(errors),
-        other => panic!("{other:?}"),
-    }
+    let (CatalogueRefused::Fields(errors) | CatalogueRefused::PlacesTaken(errors)) = refused else {
+        panic!("{refused:?}");
+    };
+    faults(errors)
 }
 
 fn planned(new: NewEvent) -> Vec<(String, FieldFault)> {
@@ -69,7 +69,8 @@ fn the_lowest_price_is_that_of_a_type_that_everybody_sees_with_its_tax() {
     let mut hidden = ticket_type("Amigos", 100, Currency::Eur);
     hidden.code = Some(AccessCode::parse("amigos").unwrap());
     new.ticket_types.push(hidden);
-    new.ticket_types.push(ticket_type("Todas", 500, Currency::Eur));
+    new.ticket_types
+        .push(ticket_type("Todas", 500, Currency::Eur));
     new.ticket_types[1].tax = Some(Tax {
         basis_points: 2_100,
         included: false,
@@ -101,7 +102,10 @@ fn a_session_lies_within_its_event_and_lasts_a_week_at_most() {
     new.sessions[0].ends_at = at("2027-04-02T09:00:01Z");
     assert_eq!(
         planned(new),
-        [("/sessions/0/ends_at".to_owned(), FieldFault::TooLasting { max: 7 })]
+        [(
+            "/sessions/0/ends_at".to_owned(),
+            FieldFault::TooLasting { max: 7 }
+        )]
     );
 }
 
@@ -144,7 +148,8 @@ fn neither_capacity_nor_quota_goes_below_what_is_taken() {
         ..TicketTypeEdit::default()
     };
     let of = event.ticket_types[0].id;
-    let edit = |places| event.edit_ticket_type(of, quota(places), (&settings, Seats(&counters)), now());
+    let edit =
+        |places| event.edit_ticket_type(of, quota(places), (&settings, Seats(&counters)), now());
     assert!(edit(4).unwrap().is_some());
     assert_eq!(refused(edit(3).unwrap_err()), below("/quota"));
     let removed = event.remove_session(session, Seats(&counters), now());
@@ -168,12 +173,18 @@ fn a_change_raises_the_versions_of_what_a_sale_depends_on_and_of_nothing_else() 
     let of = before.ticket_types[0].id;
     let change = before.edit_ticket_type(of, edit, (&settings, Seats(&[])), now());
     let after = change.unwrap().unwrap().after;
-    assert_eq!(after.ticket_types[0].gate, before.ticket_types[0].gate.next());
+    assert_eq!(
+        after.ticket_types[0].gate,
+        before.ticket_types[0].gate.next()
+    );
     assert_eq!(after.ticket_types[1].gate, before.ticket_types[1].gate);
     assert_eq!(after.event.gate, before.event.gate);
     assert_eq!(after.sessions[0].gate, before.sessions[0].gate);
     let changed = after.event.history.since(before.event.revision);
-    assert_eq!(faults(changed), [(format!("/ticket_types/{of}"), FieldFault::Changed)]);
+    assert_eq!(
+        faults(changed),
+        [(format!("/ticket_types/{of}"), FieldFault::Changed)]
+    );
 }
 
 #[test]

@@ -19,7 +19,9 @@ type Operation = (&'static str, fn(&EventDetails) -> Changed);
 const OPERATIONS: &[Operation] = &[
     ("publish", |event| event.publish(now())),
     ("unpublish", |event| event.unpublish(Seats(&[]), now())),
-    ("suspend", |event| event.suspend(Some(text("Lluvia")), now())),
+    ("suspend", |event| {
+        event.suspend(Some(text("Lluvia")), now())
+    }),
     ("resume", |event| event.resume(now())),
     ("cancel", |event| event.cancel(Some(text("Lluvia")), now())),
     ("delete", |event| event.delete(now())),
@@ -198,7 +200,10 @@ fn an_event_is_a_draft_again_only_while_nobody_has_a_place() {
     };
     let fields: Vec<_> = fields.into_iter().map(|field| field.pointer).collect();
     assert_eq!(fields, ["/sessions/0"]);
-    let change = event.unpublish(Seats(&event.counters()), now()).unwrap().unwrap();
+    let change = event
+        .unpublish(Seats(&event.counters()), now())
+        .unwrap()
+        .unwrap();
     assert_eq!(change.unsold.len(), 2);
 }
 

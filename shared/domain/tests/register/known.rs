@@ -95,7 +95,10 @@ fn in_presale_only_what_one_needs_a_code_for_is_sold() {
     let (mut sale, order) = asked(None, None);
     put(&mut sale, SessionState::Presale);
     let refused = sale.register(&order, at(NOW));
-    assert!(matches!(refused, Err(RegistrationRefused::SessionNotOnSale(_))));
+    assert!(matches!(
+        refused,
+        Err(RegistrationRefused::SessionNotOnSale(_))
+    ));
 }
 
 #[test]
@@ -105,7 +108,10 @@ fn a_session_that_only_its_organiser_knows_of_names_nothing_and_a_teaser_is_not_
     assert_eq!(unknown(&sale, &order), ["/attendees/0/session"]);
     put(&mut sale, SessionState::Teaser);
     let refused = sale.register(&order, at(NOW));
-    assert!(matches!(refused, Err(RegistrationRefused::SessionNotOnSale(_))));
+    assert!(matches!(
+        refused,
+        Err(RegistrationRefused::SessionNotOnSale(_))
+    ));
 }
 
 #[test]

@@ -61,7 +61,10 @@ fn tickets_of_one_type_for_several_sessions_count_together() {
     sale.counters.insert(second.id, counter);
     sale.sessions.insert(second.id, second);
     let refused = sale.register(&order, at(NOW));
-    assert!(matches!(refused, Err(RegistrationRefused::Fields(_))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(RegistrationRefused::Fields(_))),
+        "{refused:?}"
+    );
     sale.ticket_types.values_mut().next().unwrap().maximum = Some(2);
     assert!(sale.register(&order, at(NOW)).is_ok());
 }

@@ -1,13 +1,14 @@
 //! The mails about an account: their links, their secrets, and what strangers may put into them.
 
 use aforo_mail::{
-    LinkKind, LinkMail, Notice, NoticeMail, Rendered, WelcomeMail, link, notice, welcome,
+    InvitationMail, LinkKind, LinkMail, Notice, NoticeMail, Rendered, WelcomeMail, invitation,
+    link, notice, welcome,
 };
 use aforo_texts::Language;
 
 use crate::pages::EVIL;
 use crate::sample::account::{
-    self, LINKS, NEW_ADDRESS, NOTICES, link_mail, notice_mail, welcome_mail,
+    self, LINKS, NEW_ADDRESS, NOTICES, ROLES, invitation_mail, link_mail, notice_mail, welcome_mail,
 };
 use crate::sending::{mail, parse, sent};
 
@@ -20,6 +21,7 @@ fn with_links(language: Language) -> Vec<Rendered> {
         .iter()
         .map(|&(_, kind)| link(language, link_mail(kind)))
         .chain([welcome(language, welcome_mail())])
+        .chain(ROLES.map(|role| invitation(language, invitation_mail(role))))
         .collect::<Result<_, _>>()
         .unwrap()
 }
@@ -34,9 +36,11 @@ fn a_link_stands_on_a_line_of_its_own_and_behind_the_button_and_nowhere_else() {
             ..
         } in with_links(language)
         {
-            let url = welcome_mail().verify_url;
             let lines: Vec<_> = text.lines().filter(|line| line.contains(SECRET)).collect();
-            assert_eq!(lines, [url], "{text}");
+            let [url] = lines[..] else {
+                panic!("{text}");
+            };
+            assert!(url.starts_with("https://aforo.example/"), "{url}");
             // So it is not in the preview either, which begins the page.
             assert_eq!(html.matches(SECRET).count(), 1, "{html}");
             assert!(html.contains(&format!("<a href=\"{url}\"")), "{html}");
@@ -48,7 +52,10 @@ fn a_link_stands_on_a_line_of_its_own_and_behind_the_button_and_nowhere_else() {
 #[test]
 fn only_mails_with_a_link_lead_anywhere_that_a_secret_is_needed_for() {
     for (name, rendered) in account::all(Language::Es).unwrap() {
-        let has_link = name == "welcome" || name.starts_with("link_");
+        let has_link = name == "welcome"
+            || ["link_", "invitation_"]
+                .iter()
+                .any(|kind| name.starts_with(kind));
         assert_eq!(rendered.text.contains('#'), has_link, "{name}");
         assert_eq!(rendered.html.contains(SECRET), has_link, "{name}");
     }
@@ -72,18 +79,23 @@ fn of_a_new_address_nobody_is_shown_more_than_its_first_letter() {
 }
 
 #[test]
-fn a_new_password_is_offered_except_against_what_administrators_decide() {
+fn a_new_password_is_offered_except_against_what_others_decide() {
     for (name, happened) in NOTICES {
         let mail = notice_mail(happened);
         let Rendered { html, text, .. } = notice(Language::Es, mail).unwrap();
-        let by_administrators = matches!(
+        let by_others = matches!(
             happened,
-            Notice::AccountDisabled | Notice::MadeAdministrator | Notice::NoLongerAdministrator
+            Notice::AccountDisabled
+                | Notice::MadeAdministrator
+                | Notice::NoLongerAdministrator
+                | Notice::MemberRoleChanged { .. }
+                | Notice::MemberRemoved { .. }
+                | Notice::OwnershipReceived { .. }
         );
         let offered = html.contains(&format!("<a href=\"{}\"", mail.account_url));
-        assert_eq!(offered, !by_administrators, "{name}");
+        assert_eq!(offered, !by_others, "{name}");
         let offered = text.lines().any(|line| line == mail.account_url);
-        assert_eq!(offered, !by_administrators, "{name}");
+        assert_eq!(offered, !by_others, "{name}");
     }
 }
 
@@ -123,12 +135,21 @@ fn where_it_came_from_is_told_as_far_as_it_is_known() {
 }
 
 #[test]
-fn where_an_administrator_sat_is_told_to_nobody() {
+fn where_an_administrator_or_an_owner_sat_is_told_to_nobody() {
     for happened in [
         Notice::AccountDisabled,
         Notice::AccountEnabled,
         Notice::MadeAdministrator,
         Notice::NoLongerAdministrator,
+        Notice::MemberRoleChanged {
+            organization: "Río",
+        },
+        Notice::MemberRemoved {
+            organization: "Río",
+        },
+        Notice::OwnershipReceived {
+            organization: "Río",
+        },
     ] {
         let Rendered { html, text, .. } = notice(Language::Es, notice_mail(happened)).unwrap();
         for part in [html, text] {
@@ -142,7 +163,7 @@ fn where_an_administrator_sat_is_told_to_nobody() {
 }
 
 /// The mails about an account, with `text` wherever somebody else may have put it there.
-fn written_by_strangers(text: &str) -> [Rendered; 4] {
+fn written_by_strangers(text: &str) -> [Rendered; 6] {
     let link_mail = LinkMail {
         name: Some(text),
         ..link_mail(LinkKind::KnownAddress)
@@ -159,18 +180,29 @@ fn written_by_strangers(text: &str) -> [Rendered; 4] {
         ..notice_mail(notice)
     };
     let changed = notice_mail(Notice::EmailChanged { new: &new });
+    let invitation_mail = InvitationMail {
+        organization: text,
+        ..invitation_mail("organizer")
+    };
+    let organization = text;
     [
         link(Language::Es, link_mail),
         welcome(Language::Es, welcome_mail),
         notice(Language::Es, notice_mail(Notice::NewDevice)),
         notice(Language::Es, changed),
+        notice(
+            Language::Es,
+            notice_mail(Notice::OwnershipGiven { organization }),
+        ),
+        invitation(Language::Es, invitation_mail),
     ]
     .map(Result::unwrap)
 }
 
 #[test]
 fn what_people_wrote_is_never_markup_in_the_mails_of_an_account_either() {
-    for (Rendered { html, .. }, times) in written_by_strangers(EVIL).iter().zip([1, 1, 3, 3]) {
+    for (Rendered { html, .. }, times) in written_by_strangers(EVIL).iter().zip([1, 1, 3, 3, 6, 3])
+    {
         assert!(!html.contains("<script"), "{html}");
         assert_eq!(
             html.matches("&#60;script&#62;alert(1)").count(),

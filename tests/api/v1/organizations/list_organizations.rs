@@ -36,7 +36,10 @@ async fn everybody_sees_their_own_organizations_with_their_role_in_each() {
     assert_eq!(mine["items"][0]["organization"]["language"], "es");
     assert_eq!(shown(&list(&app, &eva, "").await), [(&*second, "owner")]);
     let nobody = app.person().await;
-    assert_eq!(list(&app, &nobody, "").await, json!({"items": [], "next_cursor": null}));
+    assert_eq!(
+        list(&app, &nobody, "").await,
+        json!({"items": [], "next_cursor": null})
+    );
     app.settle().await;
 }
 
@@ -75,7 +78,10 @@ async fn an_organization_that_was_left_is_gone_from_the_list_at_once() {
     let owner = app.person().await;
     let organization = app.organization(&owner).await;
     let eva = app.member(&owner, &organization, "checkin").await;
-    assert_eq!(shown(&list(&app, &eva, "").await), [(&*organization, "checkin")]);
+    assert_eq!(
+        shown(&list(&app, &eva, "").await),
+        [(&*organization, "checkin")]
+    );
     let path = format!("/v1/organizations/{organization}/membership");
     assert_eq!(app.ask("DELETE", path).by(&eva).send().await.status, 204);
     assert!(shown(&list(&app, &eva, "").await).is_empty());

@@ -1,8 +1,8 @@
 //! The mails about an account.
 
 use aforo_mail::{
-    BookingCodeMail, LinkKind, LinkMail, Notice, NoticeMail, RenderError, Rendered, WelcomeMail,
-    booking_code, link, notice, welcome,
+    BookingCodeMail, InvitationMail, LinkKind, LinkMail, Notice, NoticeMail, RenderError, Rendered,
+    WelcomeMail, booking_code, invitation, link, notice, welcome,
 };
 use aforo_texts::Language;
 
@@ -42,6 +42,10 @@ pub fn all(language: Language) -> Result<Vec<(String, Rendered)>, RenderError> {
     for (name, kind) in LINKS {
         all.push((format!("link_{name}"), link(language, link_mail(kind))?));
     }
+    for role in ROLES {
+        let rendered = invitation(language, invitation_mail(role))?;
+        all.push((format!("invitation_{role}"), rendered));
+    }
     for (name, happened) in NOTICES {
         let rendered = notice(language, notice_mail(happened))?;
         all.push((format!("notice_{name}"), rendered));
@@ -57,7 +61,7 @@ pub const LINKS: [(&str, LinkKind); 5] = [
     ("reset_factor", LinkKind::ResetFactor),
 ];
 
-pub const NOTICES: [(&str, Notice<'_>); 17] = [
+pub const NOTICES: [(&str, Notice<'_>); 21] = [
     ("new_device", Notice::NewDevice),
     ("password_changed", Notice::PasswordChanged),
     ("password_reset", Notice::PasswordReset),
@@ -84,7 +88,46 @@ pub const NOTICES: [(&str, Notice<'_>); 17] = [
     ("account_enabled", Notice::AccountEnabled),
     ("made_administrator", Notice::MadeAdministrator),
     ("no_longer_administrator", Notice::NoLongerAdministrator),
+    (
+        "member_role_changed",
+        Notice::MemberRoleChanged {
+            organization: ORGANIZATION,
+        },
+    ),
+    (
+        "member_removed",
+        Notice::MemberRemoved {
+            organization: ORGANIZATION,
+        },
+    ),
+    (
+        "ownership_given",
+        Notice::OwnershipGiven {
+            organization: ORGANIZATION,
+        },
+    ),
+    (
+        "ownership_received",
+        Notice::OwnershipReceived {
+            organization: ORGANIZATION,
+        },
+    ),
 ];
+
+const ORGANIZATION: &str = "Fundación Río Claro";
+
+/// The words for the roles that somebody is invited to.
+pub const ROLES: [&str; 4] = ["owner", "organizer", "checkin", "analyst"];
+
+pub fn invitation_mail(role: &str) -> InvitationMail<'_> {
+    InvitationMail {
+        organization: ORGANIZATION,
+        role,
+        url: "https://aforo.example/invitation#lnk_01kqd4h2bnsy8e3p6x0v7m9tjc.Zm9sbGFqZSBkZSBob2phcyB2ZXJkZXMgeSBzZWNhcw",
+        ends_at: "2027-02-08T08:30:15Z".parse().expect("a time"),
+        time_zone: "Europe/Madrid",
+    }
+}
 
 pub fn welcome_mail() -> WelcomeMail<'static> {
     WelcomeMail {

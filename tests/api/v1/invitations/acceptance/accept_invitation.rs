@@ -17,7 +17,10 @@ async fn whoever_accepts_is_a_member_with_the_role_they_were_invited_to() {
         let secret = app.link_to(&eva.email, "invitation").await;
         let first = app.accept(&eva, &secret).await;
         let shown = first.expect(200);
-        assert_eq!((&shown["role"], &shown["state"]), (&role.into(), &"accepted".into()));
+        assert_eq!(
+            (&shown["role"], &shown["state"]),
+            (&role.into(), &"accepted".into())
+        );
         // A second time it is answered alike.
         assert_eq!(app.accept(&eva, &secret).await.expect(200), shown);
         let path = format!("/v1/organizations/{organization}");
@@ -47,7 +50,13 @@ async fn only_the_invited_address_accepts_and_only_once_it_is_confirmed() {
     let owner = app.person().await;
     let organization = app.organization(&owner).await;
     let (eva, other) = (app.person().await, app.verified().await);
-    app.invite(&owner, &organization, &eva.email.to_uppercase(), "organizer").await;
+    app.invite(
+        &owner,
+        &organization,
+        &eva.email.to_uppercase(),
+        "organizer",
+    )
+    .await;
     let to = eva.email.to_uppercase();
     let secret = app.link_to(&to, "invitation").await;
     let foreign = app.accept(&other, &secret).await;
@@ -76,7 +85,11 @@ async fn a_member_accepts_no_second_role() {
     let reply = app.accept(&eva, &secret).await;
     reply.problem(409, "already-member");
     let path = format!("/v1/organizations/{organization}/members");
-    app.get(path).by(&eva).send().await.problem(403, "forbidden");
+    app.get(path)
+        .by(&eva)
+        .send()
+        .await
+        .problem(403, "forbidden");
     app.settle().await;
 }
 
@@ -88,7 +101,8 @@ async fn what_has_expired_is_not_accepted_though_its_mail_is_still_there() {
     let owner = app.person().await;
     let organization = app.organization(&owner).await;
     let mut eva = app.verified().await;
-    app.invite(&owner, &organization, &eva.email, "organizer").await;
+    app.invite(&owner, &organization, &eva.email, "organizer")
+        .await;
     let secret = app.link_to(&eva.email, "invitation").await;
     app.inside().advance(7 * 24 * 3600);
     eva.token = app.log_in(&eva.email, &eva.password).await;
@@ -107,7 +121,9 @@ async fn of_answers_at_the_same_moment_one_counts_and_all_are_told_which() {
     let organization = app.organization(&owner).await;
     for _ in 0..10 {
         let eva = app.verified().await;
-        let made = app.invite(&owner, &organization, &eva.email, "organizer").await;
+        let made = app
+            .invite(&owner, &organization, &eva.email, "organizer")
+            .await;
         let secret = app.link_to(&eva.email, "invitation").await;
         let id = made["id"].as_str().unwrap();
         let path = format!("/v1/organizations/{organization}/invitations/{id}");

@@ -14,7 +14,8 @@ async fn anybody_with_the_secret_declines_without_an_account_and_the_address_can
     let owner = app.person().await;
     let organization = app.organization(&owner).await;
     let eva = app.verified().await;
-    app.invite(&owner, &organization, &eva.email, "organizer").await;
+    app.invite(&owner, &organization, &eva.email, "organizer")
+        .await;
     let secret = app.link_to(&eva.email, "invitation").await;
     for _ in 0..2 {
         let reply = decline(&app, &secret).await;
@@ -22,7 +23,8 @@ async fn anybody_with_the_secret_declines_without_an_account_and_the_address_can
     }
     let reply = app.accept(&eva, &secret).await;
     reply.problem(409, "invitation-not-pending");
-    app.invite(&owner, &organization, &eva.email, "organizer").await;
+    app.invite(&owner, &organization, &eva.email, "organizer")
+        .await;
     app.settle().await;
 }
 
@@ -37,7 +39,11 @@ async fn what_was_accepted_or_revoked_is_not_declined_and_a_forged_secret_is_non
     let problem = reply.problem(409, "invitation-not-pending");
     assert_eq!(problem["detail"], "Ya se aceptó.");
     let forged = format!("A{}", &accepted[1..]);
-    let forged = if forged == accepted { format!("B{}", &accepted[1..]) } else { forged };
+    let forged = if forged == accepted {
+        format!("B{}", &accepted[1..])
+    } else {
+        forged
+    };
     decline(&app, &forged)
         .await
         .problem(404, "invitation-not-found");

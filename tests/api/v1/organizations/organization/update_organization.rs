@@ -59,18 +59,66 @@ async fn every_rule_of_the_settings_is_told_with_its_field() {
         }})
     };
     for (body, pointer, code) in [
-        (json!({"payment_methods": []}), "/payment_methods", "too-few"),
-        (json!({"payment_methods": null}), "/payment_methods", "too-few"),
-        (json!({"payment_methods": ["paypal", "paypal"]}), "/payment_methods/1", "duplicate"),
-        (json!({"payment_methods": ["cash"]}), "/payment_methods/0", "one-of"),
-        (json!({"payment_methods": "paypal"}), "/payment_methods", "wrong-type"),
-        (json!({"tax": {"basis_points": 10_001, "included": true}}), "/tax/basis_points", "out-of-range"),
-        (json!({"tax": {"basis_points": 100}}), "/tax/included", "required"),
-        (fee(100, "COP", 0), "/service_fee/fixed/currency", "currency-not-taken"),
-        (fee(150, "HUF", 0), "/service_fee/fixed/amount", "whole-units"),
-        (fee(100, "EUR", 5_001), "/service_fee/basis_points", "out-of-range"),
-        (json!({"service_fee": {"basis_points": 1}}), "/service_fee/paid_by", "required"),
-        (json!({"time_zone": "Europe/Atlantis"}), "/time_zone", "time-zone"),
+        (
+            json!({"payment_methods": []}),
+            "/payment_methods",
+            "too-few",
+        ),
+        (
+            json!({"payment_methods": null}),
+            "/payment_methods",
+            "too-few",
+        ),
+        (
+            json!({"payment_methods": ["paypal", "paypal"]}),
+            "/payment_methods/1",
+            "duplicate",
+        ),
+        (
+            json!({"payment_methods": ["cash"]}),
+            "/payment_methods/0",
+            "one-of",
+        ),
+        (
+            json!({"payment_methods": "paypal"}),
+            "/payment_methods",
+            "wrong-type",
+        ),
+        (
+            json!({"tax": {"basis_points": 10_001, "included": true}}),
+            "/tax/basis_points",
+            "out-of-range",
+        ),
+        (
+            json!({"tax": {"basis_points": 100}}),
+            "/tax/included",
+            "required",
+        ),
+        (
+            fee(100, "COP", 0),
+            "/service_fee/fixed/currency",
+            "currency-not-taken",
+        ),
+        (
+            fee(150, "HUF", 0),
+            "/service_fee/fixed/amount",
+            "whole-units",
+        ),
+        (
+            fee(100, "EUR", 5_001),
+            "/service_fee/basis_points",
+            "out-of-range",
+        ),
+        (
+            json!({"service_fee": {"basis_points": 1}}),
+            "/service_fee/paid_by",
+            "required",
+        ),
+        (
+            json!({"time_zone": "Europe/Atlantis"}),
+            "/time_zone",
+            "time-zone",
+        ),
         (json!({"language": "fr"}), "/language", "one-of"),
         (json!({"name": "X"}), "/name", "too-short"),
         (json!({"owners": 2}), "/owners", "unknown"),
@@ -107,7 +155,10 @@ async fn a_change_of_an_older_revision_is_told_what_others_changed_since() {
     let app = TestApp::new().await;
     let owner = app.person().await;
     let organization = app.organization(&owner).await;
-    for body in [json!({"name": "Uno"}), json!({"name": "Dos", "language": "en"})] {
+    for body in [
+        json!({"name": "Uno"}),
+        json!({"name": "Dos", "language": "en"}),
+    ] {
         change(&app, &owner, &organization, &body, None)
             .await
             .expect(200);

@@ -37,7 +37,10 @@ async fn an_order_has_as_many_of_a_type_as_it_must_and_may_whatever_their_sessio
     let event = event(&app, json!(2), json!(3), Value::Null).await;
     register(&app, &event, &[0, 1]).await.expect(201);
     register(&app, &event, &[0, 0, 1]).await.expect(201);
-    for (sessions, code) in [(&[0][..], "order-minimum"), (&[0, 1, 0, 1], "order-maximum")] {
+    for (sessions, code) in [
+        (&[0][..], "order-minimum"),
+        (&[0, 1, 0, 1], "order-maximum"),
+    ] {
         let reply = register(&app, &event, sessions).await;
         let problem = reply.problem(422, "invalid-body");
         let told = json!([["/attendees/0/ticket_type", code]]);

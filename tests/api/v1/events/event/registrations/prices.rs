@@ -87,7 +87,10 @@ async fn a_free_place_stays_free_whatever_the_fee() {
     let event = on_sale(&app, &organization, &free_event(5)).await;
     let ask = app.post(event.registrations(), &event.one(&app.address()));
     let order = ask.by(&event.owner).send().await.expect(201);
-    assert_eq!((&order["state"], &order["total"]), (&json!("paid"), &euros(0)));
+    assert_eq!(
+        (&order["state"], &order["total"]),
+        (&json!("paid"), &euros(0))
+    );
     app.settle().await;
 }
 

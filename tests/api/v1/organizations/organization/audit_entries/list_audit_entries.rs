@@ -124,11 +124,17 @@ async fn what_is_personal_or_secret_is_named_and_not_told_and_long_texts_are_cut
     // The event itself, and what is told of it.
     let of = |item: &&Value| item["operation"] == "create-event" && item["action"] == "changed";
     let about = told.iter().find(of).unwrap();
-    assert_eq!(about["entity"], json!({"kind": "event", "id": event.id, "event": null}));
+    assert_eq!(
+        about["entity"],
+        json!({"kind": "event", "id": event.id, "event": null})
+    );
     let contact = json!({"field": "contact", "before": null, "after": null});
     assert_eq!(field(about, "contact"), &contact);
     let code = json!({"field": "code", "before": null, "after": null});
-    assert_eq!(field(only(&told, "create-event", "ticket_type"), "code"), &code);
+    assert_eq!(
+        field(only(&told, "create-event", "ticket_type"), "code"),
+        &code
+    );
     let cut = format!("{}…", "á".repeat(199));
     assert_eq!(field(about, "description")["after"], cut);
     let asked = &field(about, "questions")["after"][0]["question"];
@@ -139,7 +145,10 @@ async fn what_is_personal_or_secret_is_named_and_not_told_and_long_texts_are_cut
 async fn fields_have_the_names_that_the_api_gives_them() {
     let app = TestApp::new().await;
     let event = app.event_of(&told_event(5)).await;
-    let own = format!("/v1/organizations/{}/events/{}", event.organization, event.id);
+    let own = format!(
+        "/v1/organizations/{}/events/{}",
+        event.organization, event.id
+    );
     let place = json!({
         "kind": "venue", "name": "Ateneo", "address": "Calle del Prado, 21", "city": "Madrid",
         "coordinates": {"latitude": 40.415_363, "longitude": -3.697_742},
@@ -160,7 +169,9 @@ async fn fields_have_the_names_that_the_api_gives_them() {
     let suspended = only(&told, "suspend-event", "event");
     assert_eq!(field(suspended, "message")["after"], "Volvemos pronto.");
     // An attribute that nobody has named would stand here by its own name, which is shorter.
-    let changes = told.iter().flat_map(|item| item["changes"].as_array().unwrap());
+    let changes = told
+        .iter()
+        .flat_map(|item| item["changes"].as_array().unwrap());
     for change in changes {
         assert!(change["field"].as_str().unwrap().len() > 2, "{change}");
     }
@@ -181,7 +192,10 @@ async fn an_invitation_is_told_without_the_address_that_was_invited() {
     let wanted = ["create-invitation", "revoke-invitation"].map(|name| (name, "invitation"));
     let told = once_told(&app, &event, &wanted).await;
     let entry = only(&told, "create-invitation", "invitation");
-    assert_eq!((&entry["entity"]["id"], &entry["action"]), (&made["id"], &json!("created")));
+    assert_eq!(
+        (&entry["entity"]["id"], &entry["action"]),
+        (&made["id"], &json!("created"))
+    );
     assert_eq!(field(entry, "role")["after"], "analyst");
     assert_eq!(field(entry, "ends_at")["after"], made["ends_at"]);
     assert_eq!(field(entry, "email")["after"], Value::Null);
@@ -189,7 +203,9 @@ async fn an_invitation_is_told_without_the_address_that_was_invited() {
     let state = json!({"field": "state", "before": "pending", "after": "revoked"});
     assert_eq!(field(entry, "state"), &state);
     assert!(!Value::from(told.clone()).to_string().contains(&invited));
-    let names = told.iter().flat_map(|item| item["changes"].as_array().unwrap());
+    let names = told
+        .iter()
+        .flat_map(|item| item["changes"].as_array().unwrap());
     for change in names {
         assert!(change["field"].as_str().unwrap().len() > 2, "{change}");
     }
@@ -207,7 +223,9 @@ async fn what_is_removed_and_restored_says_so() {
     let path = format!("{events}/{}", draft["id"].as_str().unwrap());
     let ask = app.ask("DELETE", &path).by(&event.owner);
     assert!(ask.send().await.status < 300);
-    let ask = app.ask("POST", format!("{path}/restoration")).by(&event.owner);
+    let ask = app
+        .ask("POST", format!("{path}/restoration"))
+        .by(&event.owner);
     assert!(ask.send().await.status < 300);
     let actions = [("delete-event", "removed"), ("restore-event", "restored")];
     let wanted = actions.map(|(operation, _)| (operation, "event"));
@@ -223,7 +241,10 @@ async fn what_is_removed_and_restored_says_so() {
 /// An event whose name changes every minute, four times.
 async fn renamed(app: &TestApp) -> PublishedEvent {
     let event = app.event(5).await;
-    let own = format!("/v1/organizations/{}/events/{}", event.organization, event.id);
+    let own = format!(
+        "/v1/organizations/{}/events/{}",
+        event.organization, event.id
+    );
     for number in 0..4 {
         app.inside().advance(60);
         let body = json!({"name": format!("Jornadas {number}")});

@@ -43,8 +43,16 @@ async fn an_invitation_is_made_and_mailed_with_a_link_for_a_week() {
     let mails = app.inside().mails_to(&email);
     assert_eq!(mails.len(), 1);
     assert_eq!(mails[0].subject, "Te invitan a «Fundación Río Claro»");
-    assert!(mails[0].text.contains("para que organices sus eventos"), "{}", mails[0].text);
-    assert!(app.kinds(&owner).await.contains(&"member_invited".to_owned()));
+    assert!(
+        mails[0].text.contains("para que organices sus eventos"),
+        "{}",
+        mails[0].text
+    );
+    assert!(
+        app.kinds(&owner)
+            .await
+            .contains(&"member_invited".to_owned())
+    );
 }
 
 #[tokio::test]
@@ -56,8 +64,16 @@ async fn its_mail_speaks_the_language_that_was_asked_for_or_the_organizations() 
     let english = app.ask("PATCH", path).json(&json!({"language": "en"}));
     english.by(&owner).send().await.expect(200);
     for (language, subject, role) in [
-        (None, "You are invited to «Fundación Río Claro»", "to look at its figures"),
-        (Some("es"), "Te invitan a «Fundación Río Claro»", "para que consultes sus cifras"),
+        (
+            None,
+            "You are invited to «Fundación Río Claro»",
+            "to look at its figures",
+        ),
+        (
+            Some("es"),
+            "Te invitan a «Fundación Río Claro»",
+            "para que consultes sus cifras",
+        ),
     ] {
         let email = app.address();
         let body = json!({"email": email, "role": "analyst", "language": language});
@@ -87,7 +103,11 @@ async fn its_mail_holds_the_secret_in_the_link_alone_and_nothing_stores_it() {
     assert!(!mail.subject.contains(&secret));
     assert_eq!(mail.text.matches(&secret).count(), 1);
     let link = format!("https://aforo.example/invitation#{secret}");
-    assert!(mail.html.contains(&format!("href=\"{link}\"")), "{}", mail.html);
+    assert!(
+        mail.html.contains(&format!("href=\"{link}\"")),
+        "{}",
+        mail.html
+    );
     for item in app.inside().aws.items() {
         assert!(!item.to_string().contains(&secret), "{item}");
     }
@@ -208,7 +228,9 @@ async fn nobody_has_the_platform_write_to_whomever_they_like_without_end() {
     let email = app.address();
     let of = |email: &str| json!({"email": email, "role": "organizer"});
     for _ in 0..2 {
-        let made = ask(&app, &owner, &organization, &of(&email)).await.expect(201);
+        let made = ask(&app, &owner, &organization, &of(&email))
+            .await
+            .expect(201);
         let id = made["id"].as_str().unwrap();
         let path = format!("/v1/organizations/{organization}/invitations/{id}");
         let revoked = app.ask("DELETE", path).by(&owner).send().await;

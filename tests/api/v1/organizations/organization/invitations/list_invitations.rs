@@ -20,16 +20,23 @@ async fn owners_see_what_came_of_each_invitation_the_newest_first() {
     let eva = app.member(&owner, &organization, "checkin").await;
     app.inside().advance(1);
     let declined = app.address();
-    app.invite(&owner, &organization, &declined, "analyst").await;
+    app.invite(&owner, &organization, &declined, "analyst")
+        .await;
     let secret = app.link_to(&declined, "invitation").await;
     let body = json!({"token": secret});
     app.post("/v1/invitations/refusal", &body).send().await;
     app.inside().advance(1);
-    let revoked = app.invite(&owner, &organization, &app.address(), "owner").await;
+    let revoked = app
+        .invite(&owner, &organization, &app.address(), "owner")
+        .await;
     let id = revoked["id"].as_str().unwrap();
-    app.ask("DELETE", format!("{path}/{id}")).by(&owner).send().await;
+    app.ask("DELETE", format!("{path}/{id}"))
+        .by(&owner)
+        .send()
+        .await;
     app.inside().advance(1);
-    app.invite(&owner, &organization, &app.address(), "owner").await;
+    app.invite(&owner, &organization, &app.address(), "owner")
+        .await;
     let (mut states, mut accounts, mut query) = (Vec::new(), Vec::new(), "?limit=2".to_owned());
     loop {
         let ask = app.get(format!("{path}{query}")).by(&owner);
@@ -43,7 +50,10 @@ async fn owners_see_what_came_of_each_invitation_the_newest_first() {
         };
         query = format!("?limit=2&cursor={cursor}");
     }
-    assert_eq!(states, ["pending", "revoked", "declined", "accepted", "expired"]);
+    assert_eq!(
+        states,
+        ["pending", "revoked", "declined", "accepted", "expired"]
+    );
     assert_eq!(accounts, [account_of(&eva)]);
     let member = app.get(&path).by(&eva).send().await;
     member.problem(403, "forbidden");

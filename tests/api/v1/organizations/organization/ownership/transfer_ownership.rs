@@ -42,8 +42,16 @@ async fn the_other_member_becomes_the_owner_and_the_caller_an_organizer() {
     let last = app.ask("DELETE", path).by(&eva).send().await;
     last.problem(409, "last-owner");
     for (person, subject, kind) in [
-        (&owner, "Has cedido la dirección de «Fundación Río Claro»", "ownership_given"),
-        (&eva, "Ahora diriges «Fundación Río Claro»", "ownership_received"),
+        (
+            &owner,
+            "Has cedido la dirección de «Fundación Río Claro»",
+            "ownership_given",
+        ),
+        (
+            &eva,
+            "Ahora diriges «Fundación Río Claro»",
+            "ownership_received",
+        ),
     ] {
         let told = async || {
             let mails = app.mails_to(&person.email, 1).await;
@@ -61,7 +69,10 @@ async fn to_somebody_who_is_an_owner_already_the_caller_only_steps_back() {
     let owner = app.person().await;
     let organization = app.organization(&owner).await;
     let eva = app.member(&owner, &organization, "owner").await;
-    assert_eq!(transfer(&app, &owner, &organization, &eva).await.status, 204);
+    assert_eq!(
+        transfer(&app, &owner, &organization, &eva).await.status,
+        204
+    );
     let path = format!("/v1/organizations/{organization}/membership");
     let last = app.ask("DELETE", path).by(&eva).send().await;
     last.problem(409, "last-owner");

@@ -13,7 +13,11 @@ async fn what_was_deleted_is_not_found_by_anything_but_its_restoration() {
     // Everybody has seen it.
     let event = organiser.on_sale(&free_event(5)).await;
     let shown = &event.shown;
-    organiser.post(shown, "/cancellation", &json!({})).send().await.expect(200);
+    organiser
+        .post(shown, "/cancellation", &json!({}))
+        .send()
+        .await
+        .expect(200);
     organiser.delete(shown).await;
     let parts = catalogue::parts(shown);
     let operations = OPERATIONS.iter();
@@ -51,9 +55,15 @@ async fn no_list_of_everybodys_has_what_was_deleted() {
         let path = format!("/v1/events?organization={}", organiser.organization);
         app.get(path).send().await.expect(200)["items"].clone()
     };
-    let before = app.until(listed, |items| items[0]["id"] == event["id"]).await;
+    let before = app
+        .until(listed, |items| items[0]["id"] == event["id"])
+        .await;
     assert_eq!(before[0]["id"], event["id"]);
-    organiser.post(&event, "/cancellation", &json!({})).send().await.expect(200);
+    organiser
+        .post(&event, "/cancellation", &json!({}))
+        .send()
+        .await
+        .expect(200);
     organiser.delete(&event).await;
     let after = app.until(listed, |items| items == &json!([])).await;
     assert_eq!(after, json!([]));
@@ -67,9 +77,17 @@ async fn what_people_count_on_is_not_deleted() {
     let event = organiser.published(&free_event(5)).await;
     let delete = || organiser.ask("DELETE", &event, "").send();
     delete().await.problem(409, "event-published");
-    organiser.post(&event, "/suspension", &json!({})).send().await.expect(200);
+    organiser
+        .post(&event, "/suspension", &json!({}))
+        .send()
+        .await
+        .expect(200);
     delete().await.problem(409, "event-suspended");
-    organiser.post(&event, "/cancellation", &json!({})).send().await.expect(200);
+    organiser
+        .post(&event, "/cancellation", &json!({}))
+        .send()
+        .await
+        .expect(200);
     assert_eq!(delete().await.status, 204);
     app.settle().await;
 }
@@ -94,11 +112,21 @@ async fn whoever_has_a_place_in_what_was_cancelled_and_deleted_still_has_their_r
     let organiser = Organiser::new(&app).await;
     let event = organiser.on_sale(&free_event(5)).await;
     let buyer = app.person().await;
-    let ask = app.post(event.registrations(), &event.one(&buyer.email)).by(&buyer);
+    let ask = app
+        .post(event.registrations(), &event.one(&buyer.email))
+        .by(&buyer);
     let made = ask.send().await.expect(201);
-    organiser.post(&event.shown, "/cancellation", &json!({})).send().await.expect(200);
+    organiser
+        .post(&event.shown, "/cancellation", &json!({}))
+        .send()
+        .await
+        .expect(200);
     organiser.delete(&event.shown).await;
-    let order = app.get(format!("/v1/orders/{}", id(&made))).by(&buyer).send().await;
+    let order = app
+        .get(format!("/v1/orders/{}", id(&made)))
+        .by(&buyer)
+        .send()
+        .await;
     assert_eq!(order.expect(200)["lines"].as_array().map(Vec::len), Some(1));
     let registration = made["lines"][0]["registration"].as_str().unwrap();
     let path = format!("/v1/registrations/{registration}");

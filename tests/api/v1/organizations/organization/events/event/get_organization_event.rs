@@ -87,7 +87,11 @@ async fn an_event_of_another_organisation_is_not_found_under_ones_own() {
     let path = format!("{}/{}", ours.events(), id(&event));
     let reply = app.get(path).by(&ours.person).send().await;
     reply.problem(404, "event-not-found");
-    let reply = app.get(theirs.path(&event, "")).by(&ours.person).send().await;
+    let reply = app
+        .get(theirs.path(&event, ""))
+        .by(&ours.person)
+        .send()
+        .await;
     reply.problem(404, "organization-not-found");
     app.settle().await;
 }

@@ -9,7 +9,9 @@ use crate::support::{Organiser, catalogue};
 /// Every operation on an event of an organisation.
 fn operations() -> impl Iterator<Item = &'static Operation> {
     let route = "/v1/organizations/{organization}/events/{event}";
-    OPERATIONS.iter().filter(move |of| of.path.starts_with(route))
+    OPERATIONS
+        .iter()
+        .filter(move |of| of.path.starts_with(route))
 }
 
 #[tokio::test]
@@ -70,8 +72,8 @@ async fn another_events_parts_are_not_found_under_ones_own_event() {
         };
         let mut parts = own.clone();
         parts.insert(part, foreign[part].clone());
-        let path = catalogue::fill(operation.path, &parts)
-            .replace("{organization}", &ours.organization);
+        let path =
+            catalogue::fill(operation.path, &parts).replace("{organization}", &ours.organization);
         let ask = app.ask(operation.method, path).by(&ours.person);
         let ask = match catalogue::body(operation, &parts) {
             Some(body) => ask.json(&body),
@@ -100,8 +102,8 @@ async fn a_stranger_does_not_learn_whether_an_organisation_has_an_event() {
     let (ours, theirs) = (Organiser::new(&app).await, Organiser::new(&app).await);
     let parts = catalogue::parts(&theirs.draft(&free_event(5)).await);
     for operation in operations() {
-        let path = catalogue::fill(operation.path, &parts)
-            .replace("{organization}", &theirs.organization);
+        let path =
+            catalogue::fill(operation.path, &parts).replace("{organization}", &theirs.organization);
         let ask = app.ask(operation.method, path).by(&ours.person);
         let ask = match catalogue::body(operation, &parts) {
             Some(body) => ask.json(&body),

@@ -20,7 +20,10 @@ async fn each_field_of_an_event_is_changed_alone_and_the_others_stay() {
         ("category", json!("deporte")),
         ("contact", json!("otra@aforo.example")),
         ("refund_policy", json!("No se devuelve nada.")),
-        ("questions", json!([{"question": "¿Hay café?", "answer": "Sí."}])),
+        (
+            "questions",
+            json!([{"question": "¿Hay café?", "answer": "Sí."}]),
+        ),
         ("resources", json!(["Proyector", "Traducción simultánea"])),
         ("language", json!("en")),
         ("time_zone", json!("America/Bogota")),
@@ -29,7 +32,10 @@ async fn each_field_of_an_event_is_changed_alone_and_the_others_stay() {
         ("place", elsewhere),
         ("place", there),
     ] {
-        let reply = organiser.patch(&event, "", &json!({field: value})).send().await;
+        let reply = organiser
+            .patch(&event, "", &json!({field: value}))
+            .send()
+            .await;
         let changed = reply.expect(200);
         event[field] = value;
         event["revision"] = json!(event["revision"].as_u64().unwrap() + 1);
@@ -67,7 +73,13 @@ async fn null_takes_away_what_may_be_missing_and_leaves_what_may_not() {
     });
     let changed = organiser.patch(&event, "", &nulls).send().await.expect(200);
     let mut expected = event.clone();
-    for gone in ["category", "description", "description_html", "contact", "refund_policy"] {
+    for gone in [
+        "category",
+        "description",
+        "description_html",
+        "contact",
+        "refund_policy",
+    ] {
         assert_ne!(event[gone], Value::Null, "{gone}");
         expected[gone] = Value::Null;
     }
@@ -83,7 +95,10 @@ async fn an_edit_of_nothing_and_one_that_says_what_is_so_make_no_revision() {
     let app = TestApp::new().await;
     let organiser = Organiser::new(&app).await;
     let event = organiser.draft(&free_event(5)).await;
-    for body in [json!({}), json!({"name": event["name"], "category": null, "place": event["place"]})] {
+    for body in [
+        json!({}),
+        json!({"name": event["name"], "category": null, "place": event["place"]}),
+    ] {
         let reply = organiser.patch(&event, "", &body).send().await;
         assert_eq!(reply.expect(200), event);
         assert_eq!(reply.header("etag"), "\"1\"");
@@ -151,7 +166,11 @@ async fn a_description_is_kept_as_it_was_written_and_shown_without_what_could_do
     let raw = "Una **noche**.\n\n<script>alert(1)</script>\n\n[pulsa](javascript:alert(2)) <img src=x onerror=alert(3)>\n";
     let body = json!({"description": raw});
     let changed = organiser.patch(&event, "", &body).send().await.expect(200);
-    let shown = app.get(format!("/v1/events/{}", id(&event))).send().await.expect(200);
+    let shown = app
+        .get(format!("/v1/events/{}", id(&event)))
+        .send()
+        .await
+        .expect(200);
     for told in [changed, shown] {
         assert_eq!(told["description"].as_str().unwrap().trim(), raw.trim());
         let html = told["description_html"].as_str().unwrap();
@@ -182,7 +201,11 @@ async fn an_event_does_not_leave_its_sessions_and_the_one_left_out_is_named() {
     assert_eq!(faults(&problem), json!([["/ends_at", "leaves-out"]]));
     let detail = problem["errors"][0]["detail"].as_str().unwrap();
     assert!(detail.contains("«Clausura»"), "{detail}");
-    let in_english = organiser.patch(&event, "", &shorter).in_english().send().await;
+    let in_english = organiser
+        .patch(&event, "", &shorter)
+        .in_english()
+        .send()
+        .await;
     let problem = in_english.problem(422, "invalid-body");
     let detail = problem["errors"][0]["detail"].as_str().unwrap();
     assert!(detail.contains("“Clausura” would lie outside"), "{detail}");
@@ -222,7 +245,9 @@ async fn the_list_of_events_shows_the_new_name_at_the_new_time_and_nothing_at_th
         app.get(path).send().await.expect(200)["items"].clone()
     };
     let there = async || listed("2027-03-12", "2027-03-13").await;
-    let now = app.until(there, |items| items[0]["id"] == event["id"]).await;
+    let now = app
+        .until(there, |items| items[0]["id"] == event["id"])
+        .await;
     assert_eq!(now.as_array().unwrap().len(), 1, "{now}");
     assert_eq!(now[0]["name"], "Encuentro de mayo");
     assert_eq!(now[0]["starts_at"], "2027-03-12T09:00:00Z");
@@ -237,8 +262,15 @@ async fn nothing_of_a_cancelled_event_is_edited() {
     let app = TestApp::new().await;
     let organiser = Organiser::new(&app).await;
     let event = organiser.draft(&free_event(5)).await;
-    organiser.post(&event, "/cancellation", &json!({})).send().await.expect(200);
-    let reply = organiser.patch(&event, "", &json!({"name": "Otra cosa"})).send().await;
+    organiser
+        .post(&event, "/cancellation", &json!({}))
+        .send()
+        .await
+        .expect(200);
+    let reply = organiser
+        .patch(&event, "", &json!({"name": "Otra cosa"}))
+        .send()
+        .await;
     reply.problem(409, "event-cancelled");
     app.settle().await;
 }

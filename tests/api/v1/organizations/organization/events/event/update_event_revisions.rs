@@ -43,9 +43,16 @@ async fn whoever_edits_an_older_revision_is_told_each_field_that_was_changed_sin
     let session = id(&event["sessions"][0]).to_owned();
     let ticket_type = id(&event["sessions"][0]["ticket_types"][0]).to_owned();
     let mut more = edits(&event).to_vec();
-    more.push((String::new(), json!({"category": "deporte", "name": "Encuentro"})));
+    more.push((
+        String::new(),
+        json!({"category": "deporte", "name": "Encuentro"}),
+    ));
     for (below, body) in &more {
-        organiser.patch(&event, below, body).send().await.expect(200);
+        organiser
+            .patch(&event, below, body)
+            .send()
+            .await
+            .expect(200);
     }
     let stale = async |known: u32| {
         let ask = organiser.patch(&event, "", &json!({"name": "Otro nombre"}));
@@ -67,7 +74,10 @@ async fn whoever_edits_an_older_revision_is_told_each_field_that_was_changed_sin
         stale(3).await,
         changed(&[ticket_type.clone(), name.clone(), category.clone()])
     );
-    assert_eq!(stale(1).await, changed(&[category, session, ticket_type, name]));
+    assert_eq!(
+        stale(1).await,
+        changed(&[category, session, ticket_type, name])
+    );
     assert_eq!(organiser.now(&event).await["name"], "Encuentro");
     app.settle().await;
 }
@@ -115,14 +125,26 @@ async fn every_change_of_an_event_heeds_the_tag() {
     let organiser = Organiser::new(&app).await;
     let event = organiser.draft(&free_event(5)).await;
     let session = session_of(&event, 0);
-    organiser.patch(&event, "", &json!({"category": "ocio"})).send().await.expect(200);
+    organiser
+        .patch(&event, "", &json!({"category": "ocio"}))
+        .send()
+        .await
+        .expect(200);
     let state = format!("{session}/state");
     for (method, below, body) in [
         ("PATCH", session.as_str(), Some(json!({"capacity": 9}))),
         ("DELETE", &session, None),
         ("PUT", &state, Some(json!({"state": "teaser"}))),
-        ("PUT", "/sessions/order", Some(json!({"sessions": [event["sessions"][0]["id"]]}))),
-        ("PATCH", &ticket_type_of(&event, 0), Some(json!({"maximum": 4}))),
+        (
+            "PUT",
+            "/sessions/order",
+            Some(json!({"sessions": [event["sessions"][0]["id"]]})),
+        ),
+        (
+            "PATCH",
+            &ticket_type_of(&event, 0),
+            Some(json!({"maximum": 4})),
+        ),
         ("DELETE", &ticket_type_of(&event, 0), None),
         ("POST", "/publication", None),
         ("DELETE", "/publication", None),
@@ -132,20 +154,31 @@ async fn every_change_of_an_event_heeds_the_tag() {
         ("POST", "/restoration", None),
         ("DELETE", "", None),
     ] {
-        let ask = organiser.ask(method, &event, below).header("if-match", "\"1\"");
+        let ask = organiser
+            .ask(method, &event, below)
+            .header("if-match", "\"1\"");
         let ask = match &body {
             Some(body) => ask.json(body),
             None => ask,
         };
         let problem = ask.send().await.problem(412, "changed-meanwhile");
-        assert_eq!(faults(&problem), json!([["/category", "changed"]]), "{method} {below}");
+        assert_eq!(
+            faults(&problem),
+            json!([["/category", "changed"]]),
+            "{method} {below}"
+        );
     }
     assert_eq!(organiser.now(&event).await["revision"], 2);
     app.settle().await;
 }
 
 /// Both at once, with calls that mingle; whoever comes second looks again, at a cost that one alone has not.
-async fn at_once(organiser: &Organiser<'_>, event: &Value, bodies: [Value; 2], tag: Option<&str>) -> Vec<Reply> {
+async fn at_once(
+    organiser: &Organiser<'_>,
+    event: &Value,
+    bodies: [Value; 2],
+    tag: Option<&str>,
+) -> Vec<Reply> {
     let edit = async |body: &Value| {
         let ask = organiser.patch(event, "", body);
         let ask = match tag {
@@ -165,7 +198,9 @@ async fn of_two_edits_of_one_revision_at_once_one_is_made_and_the_other_told_of_
     let organiser = Organiser::new(&app).await;
     for seed in 0..30 {
         let event = organiser.draft(&free_event(5)).await;
-        app.inside().aws.set_faults(Faults::seeded(seed).interleaving(3));
+        app.inside()
+            .aws
+            .set_faults(Faults::seeded(seed).interleaving(3));
         let bodies = [json!({"name": "Primero"}), json!({"category": "ocio"})];
         let replies = at_once(&organiser, &event, bodies, Some("\"1\"")).await;
         app.inside().aws.clear_faults();
@@ -187,7 +222,9 @@ async fn two_edits_of_different_fields_at_once_are_both_kept() {
     let organiser = Organiser::new(&app).await;
     for seed in 0..30 {
         let event = organiser.draft(&free_event(5)).await;
-        app.inside().aws.set_faults(Faults::seeded(seed).interleaving(3));
+        app.inside()
+            .aws
+            .set_faults(Faults::seeded(seed).interleaving(3));
         let bodies = [json!({"name": "Primero"}), json!({"category": "ocio"})];
         let replies = at_once(&organiser, &event, bodies, None).await;
         app.inside().aws.clear_faults();

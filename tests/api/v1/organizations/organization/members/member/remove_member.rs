@@ -33,7 +33,11 @@ async fn whoever_is_removed_has_no_access_from_the_next_request_on_and_is_told()
         mails.into_iter().find(|mail| mail.subject == subject)
     };
     let told = app.until(told, Option::is_some).await.unwrap();
-    assert!(told.text.contains("puede volver a invitarte"), "{}", told.text);
+    assert!(
+        told.text.contains("puede volver a invitarte"),
+        "{}",
+        told.text
+    );
     assert!(app.kinds(&eva).await.contains(&"member_removed".to_owned()));
     app.settle().await;
 }
@@ -55,7 +59,8 @@ async fn only_a_new_invitation_brings_somebody_back() {
     let role = app.ask("PUT", format!("{path}/members/{}/role", account_of(&eva)));
     let role = role.json(&json!({"role": "owner"})).by(&owner);
     role.send().await.problem(404, "member-not-found");
-    app.invite(&owner, &organization, &eva.email, "analyst").await;
+    app.invite(&owner, &organization, &eva.email, "analyst")
+        .await;
     let newer = async || app.link_to(&eva.email, "invitation").await;
     let new = app.until(newer, |secret| *secret != old).await;
     app.accept(&eva, &new).await.expect(200);

@@ -16,14 +16,24 @@ async fn a_cancelled_event_is_seen_with_its_message_and_sells_nothing() {
     };
     ask().await.expect(201);
     let message = json!({"message": "No habrá jornadas este año."});
-    let reply = organiser.post(&event.shown, "/cancellation", &message).send().await;
+    let reply = organiser
+        .post(&event.shown, "/cancellation", &message)
+        .send()
+        .await;
     let cancelled = reply.expect(200);
     assert_eq!(cancelled["state"], "cancelled");
     assert_eq!(cancelled["message"], message["message"]);
     // Whoever has a place has it until their money is back.
     assert_eq!(cancelled["sessions"][0]["taken"], 1);
-    let shown = app.get(format!("/v1/events/{}", event.id)).send().await.expect(200);
-    assert_eq!((&shown["state"], &shown["message"]), (&json!("cancelled"), &message["message"]));
+    let shown = app
+        .get(format!("/v1/events/{}", event.id))
+        .send()
+        .await
+        .expect(200);
+    assert_eq!(
+        (&shown["state"], &shown["message"]),
+        (&json!("cancelled"), &message["message"])
+    );
     ask().await.problem(409, "event-not-published");
     app.settle().await;
 }
@@ -35,7 +45,11 @@ async fn from_every_state_it_is_for_good() {
     let draft = organiser.draft(&free_event(5)).await;
     let published = organiser.published(&free_event(5)).await;
     let suspended = organiser.published(&free_event(5)).await;
-    organiser.post(&suspended, "/suspension", &json!({})).send().await.expect(200);
+    organiser
+        .post(&suspended, "/suspension", &json!({}))
+        .send()
+        .await
+        .expect(200);
     for event in [draft, published, suspended] {
         let cancel = |message: &str| {
             let body = json!({"message": message});

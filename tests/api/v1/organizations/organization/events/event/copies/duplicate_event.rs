@@ -28,7 +28,10 @@ fn rich() -> Value {
     later["ends_at"] = json!("2027-03-14T18:00:00Z");
     let mut dropped = later.clone();
     dropped["name"] = json!("Lo que no fue");
-    body["sessions"].as_array_mut().unwrap().extend([later, dropped]);
+    body["sessions"]
+        .as_array_mut()
+        .unwrap()
+        .extend([later, dropped]);
     body["ticket_types"] = json!([{"name": "Pase", "price": euros(2000)}]);
     body
 }
@@ -66,8 +69,14 @@ async fn a_copy_is_a_draft_with_all_but_what_was_cancelled_at_the_same_hours_of_
     let organiser = Organiser::new(&app).await;
     let event = organiser.published(&rich()).await;
     let dropped = event["sessions"].as_array().unwrap().iter();
-    let dropped = dropped.clone().position(|of| of["name"] == "Lo que no fue").unwrap();
-    let cancelled = organiser.put_state(&event, dropped, "cancelled").send().await;
+    let dropped = dropped
+        .clone()
+        .position(|of| of["name"] == "Lo que no fue")
+        .unwrap();
+    let cancelled = organiser
+        .put_state(&event, dropped, "cancelled")
+        .send()
+        .await;
     cancelled.expect(200);
     // Four weeks later, when clocks in Madrid are an hour further from UTC.
     let body = json!({"name": "Segunda edición", "starts_at": "2027-04-11T08:00:00Z"});
@@ -104,7 +113,11 @@ async fn a_copy_has_no_buyers_and_its_places_are_all_free() {
     let ask = app.post(event.registrations(), &event.one(&app.address()));
     ask.by(&organiser.person).send().await.expect(201);
     let body = json!({"starts_at": "2027-03-21T09:00:00Z"});
-    let copy = organiser.post(&event.shown, "/copies", &body).send().await.expect(201);
+    let copy = organiser
+        .post(&event.shown, "/copies", &body)
+        .send()
+        .await
+        .expect(201);
     assert_eq!(organiser.now(&event.shown).await["sessions"][0]["taken"], 1);
     assert_eq!(organiser.now(&copy).await["sessions"][0]["taken"], 0);
     assert_eq!(copy["name"], event.shown["name"]);
@@ -116,10 +129,22 @@ async fn a_copy_of_what_is_suspended_or_cancelled_can_be_published() {
     let app = TestApp::new().await;
     let organiser = Organiser::new(&app).await;
     let event = organiser.published(&free_event(5)).await;
-    organiser.put_state(&event, 0, "suspended").send().await.expect(200);
-    organiser.post(&event, "/cancellation", &json!({})).send().await.expect(200);
+    organiser
+        .put_state(&event, 0, "suspended")
+        .send()
+        .await
+        .expect(200);
+    organiser
+        .post(&event, "/cancellation", &json!({}))
+        .send()
+        .await
+        .expect(200);
     let body = json!({"starts_at": "2027-03-21T09:00:00Z"});
-    let copy = organiser.post(&event, "/copies", &body).send().await.expect(201);
+    let copy = organiser
+        .post(&event, "/copies", &body)
+        .send()
+        .await
+        .expect(201);
     assert_eq!(copy["sessions"][0]["state"], "on_sale");
     let published = organiser.ask("POST", &copy, "/publication").send().await;
     assert_eq!(published.expect(200)["state"], "published");
@@ -142,7 +167,9 @@ async fn a_copy_needs_free_rooms_at_its_own_time() {
     assert_eq!(reply.pointers(), ["/sessions/0/room"]);
     copy("2027-03-14T11:00:00Z").await.expect(201);
     // A copy that stands where another would.
-    copy("2027-03-14T12:00:00Z").await.problem(409, "room-taken");
+    copy("2027-03-14T12:00:00Z")
+        .await
+        .problem(409, "room-taken");
     app.settle().await;
 }
 
@@ -168,7 +195,11 @@ async fn a_repeated_request_makes_one_copy_whatever_room_it_took_itself() {
     other.problem(422, "idempotency-key-reused");
     // The key is of the request whatever became of the original.
     let renamed = json!({"name": "Con otro nombre"});
-    organiser.patch(&event, "", &renamed).send().await.expect(200);
+    organiser
+        .patch(&event, "", &renamed)
+        .send()
+        .await
+        .expect(200);
     assert_eq!(copy("2027-03-21T09:00:00Z").await.expect(201), made);
     app.settle().await;
 }
@@ -188,11 +219,20 @@ async fn twenty_requests_of_one_key_at_once_make_one_copy() {
         app.inside().aws.set_faults(faults);
         let asked = (0..20).map(async |_| {
             let ask = organiser.post(&event, "/copies", &body).key(id(&event));
-            app.inside().send_measured(&ask).await.0.expect(201).to_string()
+            app.inside()
+                .send_measured(&ask)
+                .await
+                .0
+                .expect(201)
+                .to_string()
         });
         let told: BTreeSet<_> = join_all(asked).await.into_iter().collect();
         app.inside().aws.clear_faults();
-        assert_eq!(told.len(), 1, "copies of a request were told different things: {told:#?}");
+        assert_eq!(
+            told.len(),
+            1,
+            "copies of a request were told different things: {told:#?}"
+        );
     }
     let items = app.inside().aws.items();
     let events = items.iter().filter(|item| item["sk"]["S"] == "0V");
@@ -208,7 +248,10 @@ async fn a_copy_is_not_made_into_the_past_nor_without_a_time() {
     for (body, code) in [
         (json!({}), "required"),
         (json!({"starts_at": "2021-03-14T09:00:00Z"}), "in-past"),
-        (json!({"starts_at": "2027-03-21T09:00:00Z", "state": "published"}), "unknown"),
+        (
+            json!({"starts_at": "2027-03-21T09:00:00Z", "state": "published"}),
+            "unknown",
+        ),
     ] {
         let reply = organiser.post(&event, "/copies", &body).send().await;
         let problem = reply.problem(422, "invalid-body");

@@ -21,7 +21,11 @@ async fn what_was_deleted_comes_back_as_it_was() {
     assert_eq!(restored, expected);
     assert_eq!(reply.header("etag"), "\"3\"");
     assert_eq!(organiser.now(&event).await, expected);
-    organiser.ask("POST", &event, "/publication").send().await.expect(200);
+    organiser
+        .ask("POST", &event, "/publication")
+        .send()
+        .await
+        .expect(200);
     app.settle().await;
 }
 
@@ -31,13 +35,24 @@ async fn what_was_cancelled_comes_back_cancelled_and_everybody_sees_it_again() {
     let organiser = Organiser::new(&app).await;
     let event = organiser.published(&free_event(5)).await;
     let message = json!({"message": "Por el temporal."});
-    organiser.post(&event, "/cancellation", &message).send().await.expect(200);
+    organiser
+        .post(&event, "/cancellation", &message)
+        .send()
+        .await
+        .expect(200);
     organiser.delete(&event).await;
-    let restored = organiser.ask("POST", &event, "/restoration").send().await.expect(200);
+    let restored = organiser
+        .ask("POST", &event, "/restoration")
+        .send()
+        .await
+        .expect(200);
     assert_eq!(restored["state"], "cancelled");
     let path = format!("/v1/events/{}", event["id"].as_str().unwrap());
     let shown = app.get(path).send().await.expect(200);
-    assert_eq!((&shown["state"], &shown["message"]), (&json!("cancelled"), &message["message"]));
+    assert_eq!(
+        (&shown["state"], &shown["message"]),
+        (&json!("cancelled"), &message["message"])
+    );
     app.settle().await;
 }
 
@@ -65,7 +80,11 @@ async fn thirty_days_later_it_can_still_be_restored_and_a_second_after_that_no_m
     organiser.delete(&lost).await;
     app.inside().advance(30 * DAY);
     organiser.log_in_again().await;
-    organiser.ask("POST", &kept, "/restoration").send().await.expect(200);
+    organiser
+        .ask("POST", &kept, "/restoration")
+        .send()
+        .await
+        .expect(200);
     app.inside().advance(1);
     let late = organiser.ask("POST", &lost, "/restoration").send().await;
     late.problem(404, "event-not-found");
@@ -84,7 +103,10 @@ async fn an_event_whose_room_was_taken_meanwhile_waits_until_it_is_free() {
     let other = organiser.draft(&body).await;
     let restore = || organiser.ask("POST", &event, "/restoration").send();
     let problem: Value = restore().await.problem(409, "room-taken");
-    assert_eq!(faults(&problem), json!([["/sessions/0/room", "room-occupied"]]));
+    assert_eq!(
+        faults(&problem),
+        json!([["/sessions/0/room", "room-occupied"]])
+    );
     let detail = problem["errors"][0]["detail"].as_str().unwrap();
     assert!(detail.contains("«Club de lectura»"), "{detail}");
     organiser.delete(&other).await;

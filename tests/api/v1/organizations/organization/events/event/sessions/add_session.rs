@@ -27,22 +27,44 @@ async fn a_session_stands_among_the_others_by_its_start_and_is_sold_at_once() {
     last["room"] = json!("Sala 1");
     last["resources"] = json!(["Pizarra"]);
     last["ticket_types"] = json!([{"name": "Con cena", "price": euros(1500)}, {"name": "Sin cena", "price": euros(0), "quota": 2}]);
-    let reply = organiser.post(&event.shown, "/sessions", &last).send().await;
+    let reply = organiser
+        .post(&event.shown, "/sessions", &last)
+        .send()
+        .await;
     let added = reply.expect(201);
     assert_eq!(reply.header("location"), organiser.path(&event.shown, ""));
     let shown = &added["event"];
     assert_eq!(shown["revision"], 3);
     let session = &shown["sessions"][1];
     assert_eq!(session["id"], added["id"]);
-    for field in ["name", "presenter", "room", "resources", "starts_at", "ends_at", "capacity"] {
+    for field in [
+        "name",
+        "presenter",
+        "room",
+        "resources",
+        "starts_at",
+        "ends_at",
+        "capacity",
+    ] {
         assert_eq!(session[field], last[field], "{field}");
     }
-    assert_eq!((&session["state"], &session["taken"]), (&json!("on_sale"), &json!(0)));
+    assert_eq!(
+        (&session["state"], &session["taken"]),
+        (&json!("on_sale"), &json!(0))
+    );
     assert_eq!(session["ticket_types"][1]["quota"], 2);
     let between = at("Pausa", "2027-03-14T12:00:00Z", "2027-03-14T13:00:00Z");
-    let added = organiser.post(&event.shown, "/sessions", &between).send().await;
+    let added = organiser
+        .post(&event.shown, "/sessions", &between)
+        .send()
+        .await;
     let sessions = added.expect(201)["event"]["sessions"].clone();
-    let names: Vec<_> = sessions.as_array().unwrap().iter().map(|of| &of["name"]).collect();
+    let names: Vec<_> = sessions
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|of| &of["name"])
+        .collect();
     assert_eq!(json!(names), json!(["Taller de Rust", "Pausa", "Clausura"]));
     event.shown = organiser.now(&event.shown).await;
     let body = json!({"attendees": [event.attendee(1, 0, &app.address()), event.attendee(2, 1, &app.address())]});
@@ -60,7 +82,11 @@ async fn the_same_request_adds_one_session_and_another_of_its_key_is_refused() {
     // The room that a repeated request finds taken is its own.
     for room in [Value::Null, json!("Sala 1")] {
         session["room"] = room;
-        let key = if session["room"].is_null() { "k-1" } else { "k-2" };
+        let key = if session["room"].is_null() {
+            "k-1"
+        } else {
+            "k-2"
+        };
         let add = |body: &Value| {
             let ask = organiser.post(&event, "/sessions", body);
             ask.key(key).send()
@@ -86,16 +112,29 @@ async fn a_repeated_request_is_answered_with_the_event_as_it_is_now() {
     let organiser = Organiser::new(&app).await;
     let event = organiser.draft(&free_event(5)).await;
     let session = at("Clausura", "2027-03-14T17:00:00Z", "2027-03-14T18:00:00Z");
-    let add = || organiser.post(&event, "/sessions", &session).key("k-1").send();
+    let add = || {
+        organiser
+            .post(&event, "/sessions", &session)
+            .key("k-1")
+            .send()
+    };
     let first = add().await.expect(201);
     let below = format!("/sessions/{}", id(&first));
     let body = json!({"capacity": 9});
-    let changed = organiser.patch(&event, &below, &body).send().await.expect(200);
+    let changed = organiser
+        .patch(&event, &below, &body)
+        .send()
+        .await
+        .expect(200);
     let again = add().await.expect(201);
     assert_eq!((&again["id"], &again["event"]), (&first["id"], &changed));
     // Even where nothing can be added any more.
     let body = json!({});
-    let cancelled = organiser.post(&event, "/cancellation", &body).send().await.expect(200);
+    let cancelled = organiser
+        .post(&event, "/cancellation", &body)
+        .send()
+        .await
+        .expect(200);
     let again = add().await.expect(201);
     assert_eq!((&again["id"], &again["event"]), (&first["id"], &cancelled));
     app.settle().await;
@@ -107,18 +146,34 @@ async fn twenty_requests_of_one_key_at_once_add_one_session() {
         return;
     };
     let organiser = Organiser::new(&app).await;
-    for (seed, room) in [Value::Null, json!("Sala 1"), json!("Sala 2")].into_iter().enumerate() {
+    for (seed, room) in [Value::Null, json!("Sala 1"), json!("Sala 2")]
+        .into_iter()
+        .enumerate()
+    {
         let event = organiser.draft(&free_event(5)).await;
         let mut session = at("Clausura", "2027-03-14T17:00:00Z", "2027-03-14T18:00:00Z");
         session["room"] = room;
-        app.inside().aws.set_faults(Faults::seeded(seed as u64).interleaving(3));
+        app.inside()
+            .aws
+            .set_faults(Faults::seeded(seed as u64).interleaving(3));
         let asked = (0..20).map(async |_| {
-            let ask = organiser.post(&event, "/sessions", &session).key(id(&event));
-            app.inside().send_measured(&ask).await.0.expect(201).to_string()
+            let ask = organiser
+                .post(&event, "/sessions", &session)
+                .key(id(&event));
+            app.inside()
+                .send_measured(&ask)
+                .await
+                .0
+                .expect(201)
+                .to_string()
         });
         let told: BTreeSet<_> = join_all(asked).await.into_iter().collect();
         app.inside().aws.clear_faults();
-        assert_eq!(told.len(), 1, "copies were told different things: {told:#?}");
+        assert_eq!(
+            told.len(),
+            1,
+            "copies were told different things: {told:#?}"
+        );
         let now = organiser.now(&event).await;
         assert_eq!(now["sessions"].as_array().unwrap().len(), 2);
     }
@@ -141,7 +196,12 @@ async fn what_is_wrong_with_a_session_is_named_at_once() {
     ]);
     let reply = organiser.post(&event, "/sessions", &session).send().await;
     let told = faults(&reply.problem(422, "invalid-body"));
-    let told: BTreeSet<_> = told.as_array().unwrap().iter().map(ToString::to_string).collect();
+    let told: BTreeSet<_> = told
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     for expected in [
         json!(["/ends_at", "outside-event"]),
         json!(["/resources/1", "duplicate"]),
@@ -150,7 +210,10 @@ async fn what_is_wrong_with_a_session_is_named_at_once() {
         json!(["/ticket_types/2/quota", "out-of-range"]),
         json!(["/ticket_types/2/minimum", "above-maximum"]),
     ] {
-        assert!(told.contains(&expected.to_string()), "{expected} in {told:#?}");
+        assert!(
+            told.contains(&expected.to_string()),
+            "{expected} in {told:#?}"
+        );
     }
     for state in ["suspended", "cancelled", "finished"] {
         let mut session = one_session(5);
@@ -189,7 +252,15 @@ async fn what_everybody_sees_gets_no_session_that_nobody_could_register_for() {
     assert_eq!(reply.pointers(), ["/sessions/1/ticket_types"]);
     // Unless there is a ticket type for all.
     let pass = json!({"session": null, "name": "Pase", "price": euros(0)});
-    organiser.post(&event, "/ticket-types", &pass).send().await.expect(201);
-    organiser.post(&event, "/sessions", &bare).send().await.expect(201);
+    organiser
+        .post(&event, "/ticket-types", &pass)
+        .send()
+        .await
+        .expect(201);
+    organiser
+        .post(&event, "/sessions", &bare)
+        .send()
+        .await
+        .expect(201);
     app.settle().await;
 }

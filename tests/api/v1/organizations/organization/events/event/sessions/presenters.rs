@@ -27,7 +27,11 @@ async fn a_presenter_who_is_elsewhere_at_that_time_is_warned_of_in_the_callers_l
     assert_eq!(warned["warnings"], expected);
     let third = organiser.draft(&by("Luis Gil", "Taller")).await;
     let body = json!({"presenter": "Ana Ruiz"});
-    let reply = organiser.patch(&third, &session_of(&third, 0), &body).in_english().send().await;
+    let reply = organiser
+        .patch(&third, &session_of(&third, 0), &body)
+        .in_english()
+        .send()
+        .await;
     let warned = reply.expect(200);
     let details = warned["warnings"].as_array().unwrap().iter();
     let mut details: Vec<_> = details.map(|of| of["detail"].as_str().unwrap()).collect();
@@ -39,7 +43,10 @@ async fn a_presenter_who_is_elsewhere_at_that_time_is_warned_of_in_the_callers_l
             "The same person presents “Clausura” at that time (2027-03-14 10:00–12:00).",
         ]
     );
-    assert_eq!(organiser.now(&third).await["sessions"][0]["presenter"], "Ana Ruiz");
+    assert_eq!(
+        organiser.now(&third).await["sessions"][0]["presenter"],
+        "Ana Ruiz"
+    );
     app.settle().await;
 }
 
@@ -54,7 +61,10 @@ async fn one_after_another_nobody_is_warned_of_and_what_did_not_change_comes_up_
     let event = organiser.draft(&after).await;
     assert_eq!(event["warnings"], json!([]));
     let change = async |body: Value| {
-        let reply = organiser.patch(&event, &session_of(&event, 0), &body).send().await;
+        let reply = organiser
+            .patch(&event, &session_of(&event, 0), &body)
+            .send()
+            .await;
         reply.expect(200)["warnings"].as_array().map(Vec::len)
     };
     let earlier = json!({"starts_at": "2027-03-14T10:00:00Z"});

@@ -23,7 +23,10 @@ async fn a_ticket_type_is_for_its_session_or_for_all_of_them_and_is_sold_at_once
     let organiser = Organiser::new(&app).await;
     let event = organiser.on_sale(&free_event(5)).await;
     let session = &event.shown["sessions"][0]["id"];
-    let reply = organiser.post(&event.shown, "/ticket-types", &full(session)).send().await;
+    let reply = organiser
+        .post(&event.shown, "/ticket-types", &full(session))
+        .send()
+        .await;
     let added = reply.expect(201);
     assert_eq!(reply.header("location"), organiser.path(&event.shown, ""));
     let mut expected = full(session);
@@ -36,7 +39,10 @@ async fn a_ticket_type_is_for_its_session_or_for_all_of_them_and_is_sold_at_once
     assert_eq!(added["event"]["sessions"][0]["ticket_types"][1], expected);
     assert_eq!(added["event"]["revision"], 3);
     let pass = json!({"name": "Pase", "price": euros(0)});
-    let reply = organiser.post(&event.shown, "/ticket-types", &pass).send().await;
+    let reply = organiser
+        .post(&event.shown, "/ticket-types", &pass)
+        .send()
+        .await;
     let added = reply.expect(201);
     assert_eq!(added["event"]["ticket_types"][0]["id"], added["id"]);
     let mut attendee = event.attendee(0, 0, &app.address());
@@ -52,7 +58,11 @@ async fn without_a_tax_it_has_the_organisations() {
     let organiser = Organiser::new(&app).await;
     let event = organiser.draft(&free_event(5)).await;
     let pass = json!({"name": "Pase", "price": euros(1000)});
-    let added = organiser.post(&event, "/ticket-types", &pass).send().await.expect(201);
+    let added = organiser
+        .post(&event, "/ticket-types", &pass)
+        .send()
+        .await
+        .expect(201);
     let first = &event["sessions"][0]["ticket_types"][0]["tax"];
     assert_eq!(&added["event"]["ticket_types"][0]["tax"], first);
     app.settle().await;
@@ -64,7 +74,12 @@ async fn the_same_request_adds_one_and_another_of_its_key_is_refused() {
     let organiser = Organiser::new(&app).await;
     let event = organiser.draft(&free_event(5)).await;
     let pass = json!({"name": "Pase", "price": euros(0)});
-    let add = |body: &Value| organiser.post(&event, "/ticket-types", body).key("k-1").send();
+    let add = |body: &Value| {
+        organiser
+            .post(&event, "/ticket-types", body)
+            .key("k-1")
+            .send()
+    };
     let first = add(&pass).await.expect(201);
     // A second try could not add it: there is one of its name.
     for _ in 0..2 {
@@ -87,14 +102,25 @@ async fn twenty_requests_of_one_key_at_once_add_one() {
     let organiser = Organiser::new(&app).await;
     let event = organiser.draft(&free_event(5)).await;
     let pass = json!({"name": "Pase", "price": euros(0)});
-    app.inside().aws.set_faults(Faults::seeded(3).interleaving(3));
+    app.inside()
+        .aws
+        .set_faults(Faults::seeded(3).interleaving(3));
     let asked = (0..20).map(async |_| {
         let ask = organiser.post(&event, "/ticket-types", &pass).key("k-1");
-        app.inside().send_measured(&ask).await.0.expect(201).to_string()
+        app.inside()
+            .send_measured(&ask)
+            .await
+            .0
+            .expect(201)
+            .to_string()
     });
     let told: BTreeSet<_> = join_all(asked).await.into_iter().collect();
     app.inside().aws.clear_faults();
-    assert_eq!(told.len(), 1, "copies were told different things: {told:#?}");
+    assert_eq!(
+        told.len(),
+        1,
+        "copies were told different things: {told:#?}"
+    );
     let now = organiser.now(&event).await;
     assert_eq!(now["ticket_types"].as_array().map(Vec::len), Some(1));
     app.settle().await;
@@ -110,7 +136,9 @@ async fn what_is_wrong_with_a_ticket_type_is_named_at_once() {
     let refused = async |body: Value| {
         let reply = organiser.post(&event, "/ticket-types", &body).send().await;
         let mut told = faults(&reply.problem(422, "invalid-body"));
-        told.as_array_mut().unwrap().sort_by_key(ToString::to_string);
+        told.as_array_mut()
+            .unwrap()
+            .sort_by_key(ToString::to_string);
         told
     };
     let body = json!({
@@ -149,7 +177,10 @@ async fn what_is_wrong_with_a_ticket_type_is_named_at_once() {
     );
     let mut elsewhere = full(&other["sessions"][0]["id"]);
     elsewhere["price"] = euros(0);
-    assert_eq!(refused(elsewhere).await, json!([["/session", "unknown-reference"]]));
+    assert_eq!(
+        refused(elsewhere).await,
+        json!([["/session", "unknown-reference"]])
+    );
     assert_eq!(organiser.now(&event).await, event);
     app.settle().await;
 }

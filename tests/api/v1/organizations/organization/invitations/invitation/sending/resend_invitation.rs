@@ -11,7 +11,9 @@ async fn an_invitation_is_mailed_five_times_more_with_the_same_secret_and_a_new_
     let organization = app.organization(&owner).await;
     let eva = app.verified().await;
     let before = app.inside().mails_to(&eva.email).len();
-    let made = app.invite(&owner, &organization, &eva.email, "organizer").await;
+    let made = app
+        .invite(&owner, &organization, &eva.email, "organizer")
+        .await;
     let id = made["id"].as_str().unwrap();
     let path = format!("/v1/organizations/{organization}/invitations/{id}/sending");
     let mut end = made["ends_at"].as_str().unwrap().to_owned();
@@ -20,7 +22,10 @@ async fn an_invitation_is_mailed_five_times_more_with_the_same_secret_and_a_new_
         app.inside().advance(days * 24 * 3600);
         owner.token = app.log_in(&owner.email, &owner.password).await;
         let again = app.ask("POST", &path).by(&owner).send().await.expect(200);
-        assert_eq!((&again["state"], &again["sent"]), (&"pending".into(), &sent.into()));
+        assert_eq!(
+            (&again["state"], &again["sent"]),
+            (&"pending".into(), &sent.into())
+        );
         let new = again["ends_at"].as_str().unwrap().to_owned();
         assert!(new > end, "{new} {end}");
         end = new;

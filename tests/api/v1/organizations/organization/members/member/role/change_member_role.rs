@@ -47,7 +47,11 @@ async fn a_new_role_counts_from_the_next_request_on_and_is_told_once() {
         told.collect::<Vec<_>>()
     };
     let told = app.until(told, |told| told.len() == 2).await;
-    assert!(told[0].text.contains("tu papel en «Fundación Río Claro» es ahora otro"));
+    assert!(
+        told[0]
+            .text
+            .contains("tu papel en «Fundación Río Claro» es ahora otro")
+    );
     // Where the owner sat is nobody's business.
     assert!(!told[0].text.contains("Red:"), "{}", told[0].text);
     let ask = app.get("/v1/me/security-events?limit=100").by(&eva);
@@ -59,7 +63,10 @@ async fn a_new_role_counts_from_the_next_request_on_and_is_told_once() {
     assert_eq!(changed.len(), 2);
     assert_eq!(changed[0]["actor"], json!(account_of(&owner)));
     assert_eq!(changed[0]["subject"], json!(organization));
-    assert_eq!((&changed[0]["network"], &changed[0]["device"]), (&json!(""), &json!("")));
+    assert_eq!(
+        (&changed[0]["network"], &changed[0]["device"]),
+        (&json!(""), &json!(""))
+    );
     app.settle().await;
 }
 

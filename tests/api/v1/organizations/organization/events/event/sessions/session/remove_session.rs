@@ -27,10 +27,20 @@ async fn a_session_that_is_removed_is_gone_with_its_ticket_types_for_everybody()
     assert_eq!(now["sessions"], json!([shown["sessions"][1]]));
     assert_eq!(now["revision"], 3);
     remove().await.problem(404, "session-not-found");
-    let of_type = format!("/ticket-types/{}", id(&shown["sessions"][0]["ticket_types"][0]));
-    let reply = organiser.patch(shown, &of_type, &json!({"maximum": 2})).send().await;
+    let of_type = format!(
+        "/ticket-types/{}",
+        id(&shown["sessions"][0]["ticket_types"][0])
+    );
+    let reply = organiser
+        .patch(shown, &of_type, &json!({"maximum": 2}))
+        .send()
+        .await;
     reply.problem(404, "ticket-type-not-found");
-    let public = app.get(format!("/v1/events/{}", event.id)).send().await.expect(200);
+    let public = app
+        .get(format!("/v1/events/{}", event.id))
+        .send()
+        .await
+        .expect(200);
     assert_eq!(public["sessions"].as_array().map(Vec::len), Some(1));
     let ask = app.post(event.registrations(), &event.one(&app.address()));
     let reply = ask.by(&organiser.person).send().await;
@@ -58,12 +68,24 @@ async fn the_only_session_of_what_everybody_sees_stays() {
     let app = TestApp::new().await;
     let organiser = Organiser::new(&app).await;
     let event = organiser.draft(&free_event(5)).await;
-    let remove = || organiser.ask("DELETE", &event, &session_of(&event, 0)).send();
-    organiser.ask("POST", &event, "/publication").send().await.expect(200);
+    let remove = || {
+        organiser
+            .ask("DELETE", &event, &session_of(&event, 0))
+            .send()
+    };
+    organiser
+        .ask("POST", &event, "/publication")
+        .send()
+        .await
+        .expect(200);
     let reply = remove().await;
     reply.problem(409, "event-incomplete");
     assert_eq!(reply.pointers(), ["/sessions"]);
-    organiser.ask("DELETE", &event, "/publication").send().await.expect(200);
+    organiser
+        .ask("DELETE", &event, "/publication")
+        .send()
+        .await
+        .expect(200);
     assert_eq!(remove().await.status, 204);
     assert_eq!(organiser.now(&event).await["sessions"], json!([]));
     app.settle().await;

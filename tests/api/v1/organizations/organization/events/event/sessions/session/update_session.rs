@@ -23,7 +23,10 @@ async fn each_field_of_a_session_is_changed_alone_and_the_others_stay() {
         ("room", Value::Null),
         ("presenter", Value::Null),
     ] {
-        let reply = organiser.patch(&event, &session, &json!({field: value})).send().await;
+        let reply = organiser
+            .patch(&event, &session, &json!({field: value}))
+            .send()
+            .await;
         let changed = reply.expect(200);
         event["sessions"][0][field] = value;
         event["revision"] = json!(event["revision"].as_u64().unwrap() + 1);
@@ -35,7 +38,11 @@ async fn each_field_of_a_session_is_changed_alone_and_the_others_stay() {
     event["revision"] = json!(event["revision"].as_u64().unwrap() + 1);
     assert_eq!(reply.expect(200), event);
     assert_eq!(organiser.now(&event).await, event);
-    let shown = app.get(format!("/v1/events/{}", id(&event))).send().await.expect(200);
+    let shown = app
+        .get(format!("/v1/events/{}", id(&event)))
+        .send()
+        .await
+        .expect(200);
     assert_eq!(shown["sessions"][0]["name"], "Taller de Rust avanzado");
     assert_eq!(shown["sessions"][0]["capacity"], 1_000_000);
     app.settle().await;
@@ -47,9 +54,14 @@ async fn everything_that_is_wrong_is_named_at_once_and_nothing_is_changed() {
     let organiser = Organiser::new(&app).await;
     let event = organiser.draft(&free_event(5)).await;
     let refused = async |body: Value| {
-        let reply = organiser.patch(&event, &session_of(&event, 0), &body).send().await;
+        let reply = organiser
+            .patch(&event, &session_of(&event, 0), &body)
+            .send()
+            .await;
         let mut told = faults(&reply.problem(422, "invalid-body"));
-        told.as_array_mut().unwrap().sort_by_key(ToString::to_string);
+        told.as_array_mut()
+            .unwrap()
+            .sort_by_key(ToString::to_string);
         told
     };
     let body = json!({"name": "", "room": 7, "capacity": 0, "starts_at": "ayer", "state": "draft", "ticket_types": []});
@@ -74,7 +86,10 @@ async fn everything_that_is_wrong_is_named_at_once_and_nothing_is_changed() {
         ])
     );
     let body = json!({"ends_at": "2027-03-14T09:00:00Z"});
-    assert_eq!(refused(body).await, json!([["/ends_at", "not-after-start"]]));
+    assert_eq!(
+        refused(body).await,
+        json!([["/ends_at", "not-after-start"]])
+    );
     assert_eq!(organiser.now(&event).await, event);
     app.settle().await;
 }
@@ -103,15 +118,28 @@ async fn no_session_has_fewer_places_than_are_taken_or_than_a_quota_promises() {
         id(&shown["sessions"][0]["ticket_types"][0])
     );
     let quota = json!({"quota": null});
-    organiser.patch(&shown, &below, &quota).send().await.expect(200);
+    organiser
+        .patch(&shown, &below, &quota)
+        .send()
+        .await
+        .expect(200);
     let problem = capacity(1).await.problem(409, "places-taken");
     assert_eq!(faults(&problem), json!([["/capacity", "below-taken"]]));
     let detail = problem["errors"][0]["detail"].as_str().unwrap();
     assert!(detail.contains("2 plazas"), "{detail}");
     let now = capacity(2).await.expect(200);
-    assert_eq!((&now["sessions"][0]["taken"], &now["sessions"][0]["capacity"]), (&json!(2), &json!(2)));
+    assert_eq!(
+        (
+            &now["sessions"][0]["taken"],
+            &now["sessions"][0]["capacity"]
+        ),
+        (&json!(2), &json!(2))
+    );
     let one = app.post(event.registrations(), &event.one(&app.address()));
-    one.by(&organiser.person).send().await.problem(409, "session-sold-out");
+    one.by(&organiser.person)
+        .send()
+        .await
+        .problem(409, "session-sold-out");
     capacity(3).await.expect(200);
     let one = app.post(event.registrations(), &event.one(&app.address()));
     one.by(&organiser.person).send().await.expect(201);
@@ -127,7 +155,10 @@ async fn a_session_of_another_event_is_not_found() {
         organiser.draft(&free_event(5)).await,
     );
     let below = session_of(&other, 0);
-    let reply = organiser.patch(&event, &below, &json!({"capacity": 7})).send().await;
+    let reply = organiser
+        .patch(&event, &below, &json!({"capacity": 7}))
+        .send()
+        .await;
     reply.problem(404, "session-not-found");
     assert_eq!(organiser.now(&other).await, other);
     app.settle().await;

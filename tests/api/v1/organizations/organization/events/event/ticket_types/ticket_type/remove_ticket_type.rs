@@ -19,7 +19,11 @@ async fn a_ticket_type_that_nobody_has_is_gone_for_everybody() {
     let organiser = Organiser::new(&app).await;
     let event = organiser.on_sale(&two_types()).await;
     let shown = &event.shown;
-    let remove = || organiser.ask("DELETE", shown, &ticket_type_of(shown, 0)).send();
+    let remove = || {
+        organiser
+            .ask("DELETE", shown, &ticket_type_of(shown, 0))
+            .send()
+    };
     let reply = remove().await;
     assert_eq!((reply.status, reply.text.as_str()), (204, ""));
     let now = organiser.now(shown).await;
@@ -39,7 +43,11 @@ async fn a_ticket_type_that_somebody_has_or_holds_stays() {
     let organiser = Organiser::new(&app).await;
     let event = organiser.on_sale(&two_types()).await;
     let shown = &event.shown;
-    let remove = || organiser.ask("DELETE", shown, &ticket_type_of(shown, 0)).send();
+    let remove = || {
+        organiser
+            .ask("DELETE", shown, &ticket_type_of(shown, 0))
+            .send()
+    };
     let held = Order::held(&app, &event).await;
     let problem = remove().await.problem(409, "places-taken");
     assert_eq!(faults(&problem), json!([["", "below-taken"]]));
@@ -53,12 +61,20 @@ async fn the_only_ticket_type_of_a_session_that_everybody_sees_stays() {
     let app = TestApp::new().await;
     let organiser = Organiser::new(&app).await;
     let event = organiser.published(&free_event(5)).await;
-    let remove = || organiser.ask("DELETE", &event, &ticket_type_of(&event, 0)).send();
+    let remove = || {
+        organiser
+            .ask("DELETE", &event, &ticket_type_of(&event, 0))
+            .send()
+    };
     let reply = remove().await;
     reply.problem(409, "event-incomplete");
     assert_eq!(reply.pointers(), ["/sessions/0/ticket_types"]);
     let pass = json!({"name": "Pase", "price": euros(0)});
-    organiser.post(&event, "/ticket-types", &pass).send().await.expect(201);
+    organiser
+        .post(&event, "/ticket-types", &pass)
+        .send()
+        .await
+        .expect(201);
     assert_eq!(remove().await.status, 204);
     app.settle().await;
 }
