@@ -248,10 +248,7 @@ async fn what_people_wrote_is_shown_as_text_wherever_it_stands() {
     let refused = browser.submit(&register, &wrong).await;
     let browser = signed_in(&app, &owner).await;
     for (reply, parts) in [
-        (
-            browser.open(&format!("/events/{id}")).await,
-            "oedgfqwvacsrt",
-        ),
+        (browser.open(&format!("/events/{id}")).await, "oegfqwvacsrt"),
         (browser.open(&register).await, "esrt"),
         (browser.open(&order).await, "estp"),
         (refused, "esrt"),
@@ -265,6 +262,10 @@ async fn what_people_wrote_is_shown_as_text_wherever_it_stands() {
             assert!(text.contains(&shown), "{part} is not in {text}");
         }
     }
+    // What was made of Markdown is escaped by another writer.
+    let page = browser.open(&format!("/events/{id}")).await.text;
+    let shown = "<p>&lt;script&gt;d&lt;/script&gt;&quot;'&gt;&lt;img";
+    assert!(page.contains(shown), "{page}");
     app.settle().await;
 }
 

@@ -13,7 +13,7 @@ use super::invitation_problems;
 use super::payer::{begin, held, priced_event};
 use super::show_order_page::signed_in;
 use super::submit_registration_page::{choice, path};
-use crate::support::{World, alter};
+use crate::support::{Organiser, World, alter};
 
 /// What only PayPal, the clock or a race brings about.
 const OF_PAYING: [&str; 7] = [
@@ -207,14 +207,19 @@ async fn register(app: &TestApp, code: &str) -> Reply {
         "ticket-type-not-on-sale" => of_type["sale_starts_at"] = json!("2027-03-01T00:00:00Z"),
         "ticket-type-sold-out" => of_type["quota"] = json!(1),
         "order-awaits-payment" => of_type["price"]["amount"] = json!(2550),
-        // PayPal takes no Colombian pesos.
         "payment-not-available" => of_type["price"] = json!({"amount": 100, "currency": "COP"}),
         _ => {}
     }
     if ["ticket-type-sold-out", "order-awaits-payment"].contains(&code) {
         body["sessions"][0]["capacity"] = json!(2);
     }
-    let event = app.event_of(&body).await;
+    let event = if code == "payment-not-available" {
+        // PayPal takes no Colombian pesos.
+        let organiser = Organiser::with(app, json!({"payment_methods": ["offline"]})).await;
+        organiser.on_sale(&body).await
+    } else {
+        app.event_of(&body).await
+    };
     let browser = match code {
         "wrong-credentials" | "too-many-requests" | "account-disabled" => Browser::new(app),
         _ => signed_in(app, &event.owner).await,

@@ -21,6 +21,20 @@ impl<'a> Organiser<'a> {
         }
     }
 
+    /// One whose organisation has settled what `settings` says.
+    pub async fn with(app: &'a TestApp, mut settings: Value) -> Self {
+        let person = app.verified().await;
+        settings["name"] = json!("Fundación Río Claro");
+        settings["kind"] = json!("ngo");
+        let ask = app.post("/v1/organizations", &settings).by(&person);
+        let made = ask.send().await.expect(201);
+        Self {
+            app,
+            person,
+            organization: id(&made).to_owned(),
+        }
+    }
+
     /// Where the organisation's events are.
     pub fn events(&self) -> String {
         format!("/v1/organizations/{}/events", self.organization)

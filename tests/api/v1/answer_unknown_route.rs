@@ -13,7 +13,7 @@ async fn an_unknown_path_is_a_problem_like_any_other() {
         "/v1/nothing",
         "/v1/events/evt_1/registrations/reg_1",
         "/v1/Events",
-        "/v1/organizations/org_1",
+        "/v1/organizations/org_1/nothing",
         "/favicon.ico",
         "/.env",
     ] {

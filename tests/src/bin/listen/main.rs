@@ -3,6 +3,7 @@
 //! listens, the token of somebody who has signed up, and the ids of what they have made. With `AFORO_TEST_URL` it makes and says
 //! the same on the deployed stack, which listens already, and ends.
 
+mod organising;
 mod things;
 
 use std::io::{Error, Write};
@@ -15,12 +16,14 @@ use tiny_http::{Header, Method, Request, Response, Server};
 const METHODS: [&str; 10] = [
     "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY",
 ];
-const HEADERS: [&str; 7] = [
+const HEADERS: [&str; 9] = [
     "accept-language",
     "authorization",
     "content-type",
     "cookie",
     "idempotency-key",
+    "if-match",
+    "if-none-match",
     "origin",
     "sec-fetch-site",
 ];

@@ -4,6 +4,8 @@
 use aforo_tests::{Conversation, PublishedEvent, TestApp, free_event};
 use serde_json::{Value, json};
 
+use crate::organising::organising;
+
 /// How many paid orders there are to be refunded from: each has room for 20 refunds.
 const PAID_HERE: usize = 30;
 const PAID_DEPLOYED: usize = 2;
@@ -53,7 +55,8 @@ async fn things(app: &TestApp, paid: usize) -> Value {
     let draft = links.filter_map(|link| link.split_once("draft=")).next();
     let (_, draft) = draft.expect("a link to a draft");
     let line = &free["lines"][0];
-    json!({
+    let organising = organising(app, &event.owner).await;
+    let mut said = json!({
         "token": event.owner.token,
         "dictionaries": {
             "organizations": [event.organization],
@@ -70,11 +73,15 @@ async fn things(app: &TestApp, paid: usize) -> Value {
             "drafts": [draft],
         },
         "examples": {
-            "OrganizationId": event.organization, "EventId": event.id, "SessionId": line["session"],
-            "TicketTypeId": line["ticket_type"], "RegistrationId": line["registration"],
-            "OrderId": captured.id, "PaymentId": payment, "DraftId": draft,
+            "OrganizationId": organising.organization, "EventId": organising.event,
+            "SessionId": organising.session, "TicketTypeId": organising.ticket_type,
+            "RegistrationId": line["registration"], "OrderId": captured.id, "PaymentId": payment, "DraftId": draft,
         },
-    })
+    });
+    for (name, values) in organising.dictionaries {
+        said["dictionaries"][name] = json!(values);
+    }
+    said
 }
 
 struct Order<'a> {

@@ -1,19 +1,9 @@
 //! What `POST /v1/events/{event}/registrations` asks for: the price with its tax, and the service fee where it is the buyer's.
 
-use aforo_tests::{Person, PublishedEvent, TestApp, free_event};
+use aforo_tests::{PublishedEvent, TestApp, free_event};
 use serde_json::{Value, json};
 
-use crate::support::{Order, euros};
-
-/// An organisation with these settings, and who owns it.
-async fn organization(app: &TestApp, mut settings: Value) -> (Person, String) {
-    let owner = app.verified().await;
-    settings["name"] = json!("Fundación Río Claro");
-    settings["kind"] = json!("ngo");
-    let ask = app.post("/v1/organizations", &settings).by(&owner);
-    let made = ask.send().await.expect(201);
-    (owner, made["id"].as_str().unwrap().to_owned())
-}
+use crate::support::{Order, Organiser, euros};
 
 fn fee(paid_by: &str) -> Value {
     json!({"fixed": euros(50), "basis_points": 500, "paid_by": paid_by})
@@ -23,20 +13,6 @@ fn priced(ticket_type: Value) -> Value {
     let mut body = free_event(5);
     body["sessions"][0]["ticket_types"] = json!([ticket_type]);
     body
-}
-
-async fn on_sale(
-    app: &TestApp,
-    (owner, organization): &(Person, String),
-    body: &Value,
-) -> PublishedEvent {
-    let shown = app.published(owner, organization, body).await;
-    PublishedEvent {
-        owner: owner.clone(),
-        organization: organization.clone(),
-        id: shown["id"].as_str().unwrap().to_owned(),
-        shown,
-    }
 }
 
 /// What the ticket type is said to cost in all, and what an order of one costs.
@@ -59,9 +35,9 @@ async fn a_place_costs_what_its_ticket_type_says_with_tax_and_fee() {
         ("organizer", false, 1_210),
         ("organizer", true, 1_000),
     ] {
-        let organization = organization(&app, json!({"service_fee": fee(paid_by)})).await;
+        let organiser = Organiser::with(&app, json!({"service_fee": fee(paid_by)})).await;
         let body = priced(json!({"name": "General", "price": euros(1_000), "tax": tax(included)}));
-        let event = on_sale(&app, &organization, &body).await;
+        let event = organiser.on_sale(&body).await;
         let expected = (euros(total), euros(total));
         assert_eq!(costs(&app, &event).await, expected, "{paid_by} {included}");
     }
@@ -71,9 +47,9 @@ async fn a_place_costs_what_its_ticket_type_says_with_tax_and_fee() {
 #[tokio::test]
 async fn what_the_total_says_is_what_paypal_is_paid() {
     let app = TestApp::new().await;
-    let organization = organization(&app, json!({"service_fee": fee("buyer")})).await;
+    let organiser = Organiser::with(&app, json!({"service_fee": fee("buyer")})).await;
     let body = priced(json!({"name": "General", "price": euros(1_000)}));
-    let event = on_sale(&app, &organization, &body).await;
+    let event = organiser.on_sale(&body).await;
     let (order, payment) = Order::paid(&app, &event).await;
     assert_eq!(order.made["total"], euros(1_100));
     assert_eq!(payment["state"], "captured");
@@ -83,8 +59,8 @@ async fn what_the_total_says_is_what_paypal_is_paid() {
 #[tokio::test]
 async fn a_free_place_stays_free_whatever_the_fee() {
     let app = TestApp::new().await;
-    let organization = organization(&app, json!({"service_fee": fee("buyer")})).await;
-    let event = on_sale(&app, &organization, &free_event(5)).await;
+    let organiser = Organiser::with(&app, json!({"service_fee": fee("buyer")})).await;
+    let event = organiser.on_sale(&free_event(5)).await;
     let ask = app.post(event.registrations(), &event.one(&app.address()));
     let order = ask.by(&event.owner).send().await.expect(201);
     assert_eq!(
@@ -97,10 +73,10 @@ async fn a_free_place_stays_free_whatever_the_fee() {
 #[tokio::test]
 async fn another_fee_is_asked_for_only_once_a_price_is_put_anew() {
     let app = TestApp::new().await;
-    let settled = organization(&app, json!({"service_fee": fee("organizer")})).await;
+    let organiser = Organiser::with(&app, json!({"service_fee": fee("organizer")})).await;
     let body = priced(json!({"name": "General", "price": euros(1_000)}));
-    let event = on_sale(&app, &settled, &body).await;
-    let (owner, organization) = &settled;
+    let event = organiser.on_sale(&body).await;
+    let (owner, organization) = (&organiser.person, &organiser.organization);
     let path = format!("/v1/organizations/{organization}");
     let other = json!({"service_fee": fee("buyer")});
     let ask = app.ask("PATCH", &path).json(&other).by(owner);
@@ -127,14 +103,14 @@ async fn another_fee_is_asked_for_only_once_a_price_is_put_anew() {
 async fn what_paypal_does_not_take_cannot_be_paid_and_takes_no_seat() {
     let app = TestApp::new().await;
     let settings = json!({"payment_methods": ["offline"]});
-    let organization = organization(&app, settings).await;
+    let organiser = Organiser::with(&app, settings).await;
     let price = |amount: i64| json!({"amount": amount, "currency": "COP"});
     let mut body = free_event(1);
     body["sessions"][0]["ticket_types"] = json!([
         {"name": "General", "price": price(2_500)},
         {"name": "Invitación", "price": price(0)},
     ]);
-    let event = on_sale(&app, &organization, &body).await;
+    let event = organiser.on_sale(&body).await;
     let register = |body: Value| app.post(event.registrations(), &body).by(&event.owner);
     let reply = register(event.one(&app.address())).send().await;
     reply.problem(409, "payment-not-available");

@@ -197,7 +197,8 @@ async fn everything_that_is_wrong_is_named_at_once_wherever_it_is() {
         ),
         ("/sessions/0/name", json!("\u{7}")),
         ("/sessions/0/ticket_types/0/price", json!(0)),
-        ("/sessions/0/state", json!("on_sale")),
+        ("/sessions/0/state", json!("suspended")),
+        ("/sessions/0/taken", json!(3)),
         ("/organization", json!("org_1")),
     ]);
     let expected = json!([
@@ -211,8 +212,9 @@ async fn everything_that_is_wrong_is_named_at_once_wherever_it_is() {
         ["/place/address", "required"],
         ["/place/url", "unknown"],
         ["/sessions/0/name", "control-characters"],
+        ["/sessions/0/state", "one-of"],
         ["/sessions/0/ticket_types/0/price", "wrong-type"],
-        ["/sessions/0/state", "unknown"],
+        ["/sessions/0/taken", "unknown"],
         ["/organization", "unknown"],
     ]);
     let online = |url: &str| with(&[("/place", json!({"kind": "online", "url": url}))]);

@@ -37,7 +37,16 @@ async fn a_published_event_is_seen_by_everybody_and_takes_registrations() {
         .send()
         .await
         .expect(200);
-    assert_eq!(shown, published);
+    assert_eq!(shown["name"], published["name"]);
+    let [session, of_organisers] = [&shown, &published].map(|event| &event["sessions"][0]);
+    assert_eq!(session["id"], of_organisers["id"]);
+    let body = json!({"attendees": [{
+        "session": session["id"], "ticket_type": session["ticket_types"][0]["id"], "name": "Ana Ruiz",
+    }]});
+    let path = format!("/v1/events/{}/registrations", draft.id);
+    let somebody = app.person().await;
+    let ask = app.post(path, &body).by(&somebody);
+    assert_eq!(ask.send().await.expect(201)["state"], "paid");
     app.settle().await;
 }
 
