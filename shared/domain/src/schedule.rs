@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::catalogue::{CatalogueRefused, EventDetails};
 use crate::event::{Event, EventState, Session, SessionState};
@@ -48,8 +49,9 @@ fn month(time: Timestamp) -> Month {
     time.to_zoned(TimeZone::UTC).date().first_of_month()
 }
 
-/// Names are the same however they are capitalised and spaced.
+/// Names are the same however they are capitalised, spaced and composed.
 fn folded(name: &str) -> String {
+    let name: String = name.nfkc().collect();
     let words: Vec<_> = name.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ")
 }

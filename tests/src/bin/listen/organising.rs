@@ -141,7 +141,9 @@ impl Desk<'_> {
         let ask = self.app.get("/v1/organizations?limit=100").by(self.owner);
         let all = ask.send().await.expect(200);
         let joined = all["items"].as_array().expect("organisations").iter();
-        let joined = joined.filter(|organization| organization["role"] == "analyst");
+        let joined = joined
+            .filter(|own| own["role"] == "analyst")
+            .map(|own| &own["organization"]);
         let declined = tokens.split_off(FEW);
         vec![
             ("left_organizations", joined.map(id).collect()),

@@ -96,6 +96,24 @@ async fn sessions_follow_one_another_in_a_room_without_a_pause() {
 }
 
 #[tokio::test]
+async fn a_room_is_the_same_however_its_name_is_written() {
+    let app = TestApp::new().await;
+    let organiser = Organiser::new(&app).await;
+    organiser.draft(&in_room("Salón Árbol 2")).await;
+    // Accents may be characters of their own, as some keyboards and file names have them.
+    for room in [
+        "SALÓN árbol 2",
+        "Salo\u{301}n A\u{301}rbol 2",
+        "Salón  Árbol ２",
+    ] {
+        let reply = organiser.create(&in_room(room)).send().await;
+        reply.problem(409, "room-taken");
+    }
+    organiser.draft(&in_room("Salon Arbol 2")).await;
+    app.settle().await;
+}
+
+#[tokio::test]
 async fn a_room_of_its_name_elsewhere_or_of_another_organisation_is_another_room() {
     let app = TestApp::new().await;
     let (organiser, other) = (Organiser::new(&app).await, Organiser::new(&app).await);
