@@ -175,7 +175,8 @@ async fn a_person_who_mistypes_is_led_to_each_mistake() {
             .await;
         tab.fill("name", "Ana Ruiz").await;
         tab.fill("email", "ana").await;
-        tab.press("main button[type=submit]").await;
+        tab.press("main form[method=post] button[type=submit]")
+            .await;
         tab.until(".summary").await;
         assert_eq!(tab.reads("#name").await, "", "an input has no text");
         assert_eq!(tab.value("name").await, "Ana Ruiz");
@@ -201,7 +202,8 @@ async fn register(tab: &Tab, stage: &Stage, event: &str) -> String {
     tab.fill("name", "Ana Ruiz Peñalver").await;
     tab.fill("email", &email).await;
     tab.fill("password", PASSWORD).await;
-    tab.press("main button[type=submit]").await;
+    tab.press("main form[method=post] button[type=submit]")
+        .await;
     tab.until(".card.ticket").await;
     email
 }

@@ -29,7 +29,8 @@ async fn a_person_with_a_second_factor_logs_in_by_two_steps_and_out_again() {
         tab.check_but_refusals("log-in").await;
         tab.fill("email", &text(&here.things["email"])).await;
         tab.fill("password", &text(&here.things["password"])).await;
-        tab.press("main button[type=submit]").await;
+        tab.press("main form[method=post] button[type=submit]")
+            .await;
         tab.until("#code").await;
         tab.check("second-factor").await;
         tab.fill("code", "12345").await;
@@ -77,7 +78,8 @@ async fn a_person_who_forgot_the_password_sets_another_by_mail() {
         tab.until("form[action*=forgot-password] #email").await;
         tab.check_but_refusals("forgot-password").await;
         tab.fill("email", &email).await;
-        tab.press("main button[type=submit]").await;
+        tab.press("main form[method=post] button[type=submit]")
+            .await;
         tab.until("main a.button").await;
         assert!(tab.reads("h1").await.contains("Mira tu correo"));
         tab.check("forgot-password-mailed").await;
@@ -92,11 +94,13 @@ async fn a_person_who_forgot_the_password_sets_another_by_mail() {
         }
         tab.check("reset-password").await;
         tab.fill("password", "corta").await;
-        tab.press("main button[type=submit]").await;
+        tab.press("main form[method=post] button[type=submit]")
+            .await;
         tab.until(".summary").await;
         tab.check_but_refusals("reset-password-mistake").await;
         tab.fill("password", "otra frase todavía más larga").await;
-        tab.press("main button[type=submit]").await;
+        tab.press("main form[method=post] button[type=submit]")
+            .await;
         tab.until("h1 + .lead:last-child").await;
         assert!(tab.reads("h1").await.contains("Tu contraseña es nueva"));
         tab.check("reset-password-done").await;
@@ -131,7 +135,8 @@ async fn a_mailed_link_confirms_an_address_with_scripts_and_without() {
             tab.write("token", &link).await;
         }
         tab.write("password", PASSWORD).await;
-        tab.enter("main button[type=submit]").await;
+        tab.enter("main form[method=post] button[type=submit]")
+            .await;
         tab.until("h1 + .lead:last-child").await;
         assert!(tab.reads("h1").await.contains("Tu correo está confirmado"));
         tab.check("verify-email-done").await;

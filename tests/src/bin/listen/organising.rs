@@ -10,6 +10,7 @@ const FEW: usize = 3;
 pub struct Organising {
     /// By name, ids and tokens.
     pub dictionaries: Vec<(&'static str, Vec<String>)>,
+    /// What examples name.
     pub organization: String,
     pub event: String,
     pub session: String,
@@ -37,11 +38,9 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     async fn catalogue(&self) -> Organising {
+        // What examples name is cancelled by one of them.
+        let shown = self.published().await;
         let edited = self.draft(&free_event(5)).await;
-        let (session, ticket_type) = (
-            id(&edited["sessions"][0]),
-            id(&edited["sessions"][0]["ticket_types"][0]),
-        );
         let mut sessions = free_event(5);
         sessions["sessions"] = (0..10).map(|_| one_session(5)).collect();
         let thinned = self.draft(&sessions).await;
@@ -50,6 +49,9 @@ impl Desk<'_> {
         ticket_types["sessions"][0]["ticket_types"] = (0..10).map(named).collect();
         let fewer = self.draft(&ticket_types).await;
         let ordered = self.draft(&free_event(5)).await;
+        let mut nothing = free_event(5);
+        nothing["sessions"] = json!([]);
+        let empty = self.draft(&nothing).await;
         let staged = self.published().await;
         let grown = self.draft(&free_event(5)).await;
         let suspended = self.published().await;
@@ -63,8 +65,11 @@ impl Desk<'_> {
             dictionaries: vec![
                 ("own_organizations", vec![self.organization.clone()]),
                 ("edited_events", vec![id(&edited)]),
-                ("edited_sessions", vec![session.clone()]),
-                ("edited_ticket_types", vec![ticket_type.clone()]),
+                ("edited_sessions", ids(&edited["sessions"])),
+                (
+                    "edited_ticket_types",
+                    ids(&edited["sessions"][0]["ticket_types"]),
+                ),
                 ("thinned_events", vec![id(&thinned)]),
                 ("thinned_sessions", ids(&thinned["sessions"])),
                 ("narrowed_events", vec![id(&fewer)]),
@@ -72,7 +77,7 @@ impl Desk<'_> {
                     "narrowed_ticket_types",
                     ids(&fewer["sessions"][0]["ticket_types"]),
                 ),
-                ("ordered_events", vec![id(&ordered)]),
+                ("ordered_events", vec![id(&ordered), id(&empty)]),
                 ("ordered_sessions", ids(&ordered["sessions"])),
                 ("staged_events", vec![id(&staged)]),
                 ("staged_sessions", ids(&staged["sessions"])),
@@ -83,9 +88,9 @@ impl Desk<'_> {
                 ("cancelled_events", cancelled),
             ],
             organization: self.organization.clone(),
-            event: id(&edited),
-            session,
-            ticket_type,
+            event: id(&shown),
+            session: id(&shown["sessions"][0]),
+            ticket_type: id(&shown["sessions"][0]["ticket_types"][0]),
         }
     }
 
