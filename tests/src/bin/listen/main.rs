@@ -46,7 +46,7 @@ async fn main() -> Result<(), Error> {
     let app = app.ok_or_else(|| Error::other("AFORO_TEST_URL is set: unset it"))?;
     let url = format!("http://{}", server.server_addr());
     let settings = json!({
-        "public_url": url, "log_ins_per_account": u32::MAX, "log_ins_per_address": u32::MAX, "sign_ups_per_address": u32::MAX,
+        "public_url": url, "log_ins_per_account": u32::MAX, "log_ins_per_address": u32::MAX, "sign_ups_per_address": u32::MAX, "invitations_per_account": u32::MAX,
     });
     app.inside().configure(&settings).await;
     say(&url, &things::many(&app).await)?;
