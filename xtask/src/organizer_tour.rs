@@ -104,7 +104,7 @@ async fn put_together(organizer: &Api, organization: &str) -> Result<(String, Va
     let made = show(made.expect(201)?, "state")?;
     let html = made.text("description_html")?;
     ensure!(
-        html.contains("<strong>") && !html.contains("script"),
+        html.contains("<strong>") && !html.contains("<script"),
         "the description was not made safe: {html}"
     );
     let event = format!("{events}/{}", made.text("id")?);
