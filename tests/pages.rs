@@ -11,6 +11,8 @@ mod checks;
 mod chromium;
 #[path = "pages/here.rs"]
 mod here;
+#[path = "pages/invitation.rs"]
+mod invitation;
 #[path = "pages/log_in.rs"]
 mod log_in;
 #[path = "pages/stage.rs"]

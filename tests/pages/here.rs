@@ -23,7 +23,7 @@ const GLANCE: Duration = Duration::from_millis(20);
 
 pub struct Here {
     pub url: String,
-    /// An event, a draft about it, and somebody with a second factor.
+    /// Events, a draft about one, somebody with a second factor, and two who are invited.
     pub things: Value,
     letters: Option<Sender<Letter>>,
     serving: Option<JoinHandle<()>>,
@@ -115,9 +115,18 @@ async fn things(app: &TestApp) -> Value {
     let kept = app.inside().kept_draft(&event.id, &session["id"], ticket);
     let draft = kept.await;
     let protected = app.protected().await;
+    let mut invited = Vec::new();
+    for _ in 0..2 {
+        let person = app.verified().await;
+        let (owner, organization) = (&event.owner, &event.organization);
+        app.invite(owner, organization, &person.email, "organizer")
+            .await;
+        invited.push(person.email);
+    }
     json!({
         "event": event.id, "whole": whole.id, "draft": draft, "email": protected.person.email,
         "password": protected.person.password, "recovery_codes": protected.recovery_codes,
+        "invited": invited,
     })
 }
 

@@ -145,7 +145,7 @@ async fn a_mailed_link_confirms_an_address_with_scripts_and_without() {
 }
 
 /// The secret has gone from the address into a field that nobody sees.
-async fn holds(tab: &Tab, secret: &str) {
+pub async fn holds(tab: &Tab, secret: &str) {
     tab.until("#token").await;
     assert_eq!(tab.value("token").await, secret);
     assert!(tab.is("location.hash === ''").await);

@@ -10,14 +10,14 @@ pub fn documented(page: &str, name: &str, table: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../docs")
         .join(page);
-    let text = std::fs::read_to_string(&path).unwrap();
+    let text = std::fs::read_to_string(&path).expect("the page is there");
     let [begin, end] = ["begin", "end"].map(|edge| format!("<!-- {name}: {edge} -->"));
     let (before, rest) = text.split_once(&begin).expect("the table begins");
     let (written, after) = rest.split_once(&end).expect("the table ends");
     if std::env::var_os("AFORO_UPDATE").is_some() {
         let table = table.trim();
         let text = format!("{before}{begin}\n{table}\n{end}{after}");
-        std::fs::write(&path, text).unwrap();
+        std::fs::write(&path, text).expect("the page is written");
         return;
     }
     assert_eq!(
