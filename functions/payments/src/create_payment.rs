@@ -3,8 +3,10 @@
 use aforo_api::problems::registrations::PAYMENT_NOT_AVAILABLE;
 use aforo_api::{App, Caller, Created, Fields, IdempotencyKey, Input, Json, Path, Problem, schema};
 use aforo_domain::Language;
+use aforo_domain::event::{EventState, Session, SessionState};
 use aforo_domain::ids::{OrderId, PaymentId};
-use aforo_domain::order::{Begun, NewPayment, Order};
+use aforo_domain::order::{Begun, NewPayment, Order, PaymentRefused};
+use aforo_domain::organization::PaymentMethod;
 use aforo_domain::paypal::{CallFailed, Refusal, SeenOrder};
 use aforo_domain::registration::RequestMark;
 use aforo_paypal::{Item, NewPayPalOrder};
@@ -58,16 +60,20 @@ pub async fn create_payment(
         let collecting = app.secrets.of(app, order.organization).await?;
         let new = new_payment(app, &collecting, key.clone(), language);
         let fresh = new.id;
-        let (order, payment) = match order.begin_payment(new, now)? {
-            Begun::Standing(payment) => return told(&order, payment),
-            Begun::Unfinished(payment) => (order, payment),
+        let begun = order.begin_payment(new, now)?;
+        if let Begun::Standing(payment) = begun {
+            return told(&order, payment);
+        }
+        let event = payable(app, &order).await?;
+        let (order, payment) = match begun {
+            Begun::Standing(payment) | Begun::Unfinished(payment) => (order, payment),
             Begun::New(change) => match app.table.save_order(&order, &change, now, &by).await? {
                 Saved::Yes => (change.order, fresh),
                 Saved::Changed | Saved::NoRoom => continue,
             },
         };
         let collecting = app.secrets.of_payment(app, &order, payment).await?;
-        match ask(app, &collecting, &order, payment).await? {
+        match ask(app, &collecting, (&order, payment), &event).await? {
             Asked::Made(made) => {
                 let made = |order: &Order| order.payment_made(payment, &made);
                 return told(&change_order(app, id, &by, made).await?, payment);
@@ -113,15 +119,43 @@ enum Asked {
     Refused,
 }
 
+/// The order's event, if money may still be asked for it: neither it nor one of the order's sessions was cancelled, and the
+/// organisation takes PayPal by now. One round trip.
+async fn payable(app: &App<PayPals>, order: &Order) -> Result<EventDetails, Problem> {
+    let table = &app.table;
+    let (event, organization) = tokio::try_join!(
+        table.event(order.event),
+        table.organization(order.organization)
+    )?;
+    let event = event.ok_or(Stuck::Missing("event"))?;
+    let organization = organization.ok_or(Stuck::Missing("organization"))?;
+    let of_order = |session: &Session| {
+        order
+            .lines
+            .iter()
+            .any(|line| line.registration.session == session.id)
+    };
+    let is_off = |session: &Session| session.state == SessionState::Cancelled;
+    let mut sessions = event.sessions.iter();
+    if event.event.state == EventState::Cancelled
+        || sessions.any(|session| of_order(session) && is_off(session))
+    {
+        return Err(PaymentRefused::NotPayable.into());
+    }
+    let methods = &organization.settings.payment_methods;
+    if !methods.contains(&PaymentMethod::Paypal) {
+        return Err(PAYMENT_NOT_AVAILABLE.into());
+    }
+    Ok(event)
+}
+
 /// Asks PayPal for its order, as the request that was saved.
 async fn ask(
     app: &App<PayPals>,
     collecting: &Collecting,
-    order: &Order,
-    id: PaymentId,
+    (order, id): (&Order, PaymentId),
+    event: &EventDetails,
 ) -> Result<Asked, Stuck> {
-    let event = app.table.event(order.event).await?;
-    let event = event.ok_or(Stuck::Missing("event"))?;
     let position = order.payments.iter().position(|payment| payment.id == id);
     let position = position.ok_or(Stuck::Missing("payment"))?;
     let payment = &order.payments[position];
@@ -135,7 +169,7 @@ async fn ask(
                 invoice_id: &payment.invoice_id(order.id, position),
                 description: event.event.name.as_str(),
                 amount: order.total,
-                items: items(order, &event),
+                items: items(order, event),
                 brand_name: event.event.organizer_name.as_str(),
                 language: payment.language,
                 return_url: &format!("{page}/payments/{id}/return"),

@@ -185,3 +185,45 @@ async fn somebody_elses_order_is_not_found_and_an_unknown_language_is_refused_by
     assert_eq!(odd.pointers(), ["/language"]);
     app.settle().await;
 }
+
+#[tokio::test]
+async fn what_was_cancelled_is_not_paid_any_more() {
+    let app = TestApp::new().await;
+    for (method, below, body) in [
+        ("POST", "/cancellation", json!({})),
+        ("PUT", "/state", json!({"state": "cancelled"})),
+    ] {
+        let event = app.event_of(&priced_event(5)).await;
+        let order = Order::held(&app, &event).await;
+        let session = event.shown["sessions"][0]["id"].as_str().unwrap();
+        let below = match method {
+            "PUT" => format!("/sessions/{session}{below}"),
+            _ => below.to_owned(),
+        };
+        let path = format!(
+            "/v1/organizations/{}/events/{}{below}",
+            event.organization, event.id
+        );
+        let ask = app.ask(method, path).json(&body).by(&event.owner);
+        ask.send().await.expect(200);
+        order.pay().send().await.problem(409, "order-not-payable");
+    }
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn an_organisation_that_takes_paypal_no_more_is_not_paid_by_it() {
+    let app = TestApp::new().await;
+    let event = app.event_of(&priced_event(5)).await;
+    let order = Order::held(&app, &event).await;
+    let offline = json!({"payment_methods": ["offline"]});
+    let path = format!("/v1/organizations/{}", event.organization);
+    let ask = app.ask("PATCH", path).json(&offline).by(&event.owner);
+    ask.send().await.expect(200);
+    order
+        .pay()
+        .send()
+        .await
+        .problem(409, "payment-not-available");
+    app.settle().await;
+}
