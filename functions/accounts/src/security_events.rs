@@ -127,22 +127,23 @@ pub async fn list_security_events(
     Query(query): Query<SecurityEventQuery>,
 ) -> Result<Json<SecurityEvents>, Problem> {
     let list = format!("security-events {}", account.id);
-    let start: Option<PageStart> = match &query.cursor {
-        Some(cursor) => Some(app.secrets.open_cursor(&list, cursor)?),
-        None => None,
+    let (span, start): (Span, Option<PageStart>) = match &query.cursor {
+        Some(cursor) => app.secrets.open_cursor(&list, cursor)?,
+        None => (query.span(), None),
     };
     let page = app
         .table
-        .security_events(account.id, query.span(), query.limit, start)
+        .security_events(account.id, span, query.limit, start)
         .await?;
     let next = page.next.as_ref();
-    let next = next.and_then(|next| app.secrets.cursor(&list, next));
+    let next = next.and_then(|next| app.secrets.cursor(&list, &(span, next)));
     Ok(answer(page.items, next))
 }
 
 /// Everybody's are looked up month by month, back from a given one.
 #[derive(Serialize, Deserialize)]
 struct Place {
+    span: Span,
     month: Timestamp,
     /// What was shown last.
     before: Option<SecurityEventId>,
@@ -163,20 +164,21 @@ pub async fn list_all_security_events(
 ) -> Result<Json<SecurityEvents>, Problem> {
     const LIST: &str = "all-security-events";
     let now = app.now();
-    let oldest = query.from.unwrap_or(now - OLDEST).max(now - OLDEST);
     let mut place = match &query.cursor {
         Some(cursor) => app.secrets.open_cursor(LIST, cursor)?,
         None => Place {
+            span: query.span(),
             month: first_of_month(query.until.unwrap_or(now).min(now)),
             before: None,
         },
     };
+    let oldest = place.span.from.unwrap_or(now - OLDEST).max(now - OLDEST);
     let mut items = Vec::new();
     for _ in 0..MONTHS {
-        let (span, left) = (query.span(), query.limit);
+        let left = query.limit;
         let found = app
             .table
-            .security_events_of_all(place.month, span, place.before, left)
+            .security_events_of_all(place.month, place.span, place.before, left)
             .await?;
         let is_full = u32::try_from(found.len()).is_ok_and(|length| length == left);
         place.before = found.last().map(|event| event.id).or(place.before);

@@ -152,13 +152,13 @@ pub async fn list_audit_entries(
 ) -> Result<Json<AuditEntries>, Problem> {
     let organization = member.organization.id;
     let list = format!("audit-entries {organization}");
-    let start: Option<PageStart> = match &query.cursor {
-        Some(cursor) => Some(app.secrets.open_cursor(&list, cursor)?),
-        None => None,
-    };
-    let span = Span {
+    let asked = Span {
         from: query.from,
         until: query.until,
+    };
+    let (span, start): (Span, Option<PageStart>) = match &query.cursor {
+        Some(cursor) => app.secrets.open_cursor(&list, cursor)?,
+        None => (asked, None),
     };
     let page = app
         .table
@@ -166,7 +166,7 @@ pub async fn list_audit_entries(
         .await?;
     let next = page.next.as_ref();
     Ok(Json(AuditEntries {
-        next_cursor: next.and_then(|next| app.secrets.cursor(&list, next)),
+        next_cursor: next.and_then(|next| app.secrets.cursor(&list, &(span, next))),
         items: page.items.into_iter().map(Into::into).collect(),
     }))
 }

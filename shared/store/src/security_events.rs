@@ -95,7 +95,7 @@ fn row(event: &SecurityEvent, by: &Actor) -> Result<Item, StoreError> {
 }
 
 /// From the newest on, back to the oldest: what happened in `from..until`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Span {
     pub from: Option<Timestamp>,
     pub until: Option<Timestamp>,

@@ -292,6 +292,13 @@ async fn from_and_until_are_the_first_that_counts_and_the_first_that_does_not() 
     assert_eq!(count(format!("?from={}", at(4))).await, 1);
     assert_eq!(count(format!("?until={}", at(0))).await, 0);
     assert_eq!(count(format!("?from={}&until={}", at(3), at(1))).await, 0);
+    // The cursor keeps them, whatever is said beside it.
+    let page = listed(&app, &event, &format!("?from={}&limit=1", at(2))).await;
+    let cursor = page["next_cursor"].as_str().unwrap();
+    let rest = listed(&app, &event, &format!("?cursor={cursor}&limit=100")).await;
+    assert_eq!(items(&rest).len(), 2);
+    let rest = format!("?cursor={cursor}&until={}&limit=100", at(1));
+    assert_eq!(count(rest).await, 2);
 }
 
 #[tokio::test]
