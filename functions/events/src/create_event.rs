@@ -3,7 +3,7 @@
 use aforo_api::problems::common::INVALID_BODY;
 use aforo_api::{App, Created, IdempotencyKey, Json, Member, Problem, WriteEvents};
 
-use crate::drafting::draft;
+use crate::drafting::{draft, made_or};
 use crate::input::NewEventInput;
 use crate::schema::NewEventBody;
 use crate::views::OwnEventView;
@@ -17,8 +17,13 @@ pub async fn create_event(
     IdempotencyKey(mark): IdempotencyKey,
     Json(NewEventInput(new)): Json<NewEventInput>,
 ) -> Result<Created<OwnEventView>, Problem> {
-    let planned = new
-        .plan(&organizer.organization, || app.random(), app.now())
-        .map_err(|errors| Problem::new(INVALID_BODY).fields(errors))?;
-    draft(app, &organizer.caller, &mark, planned).await
+    let (organization, caller) = (&organizer.organization, &organizer.caller);
+    match new.plan(organization, || app.random(), app.now()) {
+        Ok(planned) => draft(app, caller, &mark, planned).await,
+        // It may have been in order when this very request made it.
+        Err(errors) => {
+            let problem = Problem::new(INVALID_BODY).fields(errors);
+            made_or(app, (caller, organization.id), &mark, problem).await
+        }
+    }
 }

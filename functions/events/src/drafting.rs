@@ -2,8 +2,11 @@
 
 use aforo_api::{App, Caller, Created, Problem};
 use aforo_domain::EventDetails;
+use aforo_domain::event::Session;
 use aforo_domain::fields::FieldErrors;
+use aforo_domain::ids::{OrganizationId, SessionId};
 use aforo_domain::registration::RequestMark;
+use aforo_domain::text::Text;
 use aforo_store::Creation;
 
 use crate::editing::{Edition, ROUNDS, plan, too_busy};
@@ -19,21 +22,13 @@ pub async fn draft(
     mark: &RequestMark,
     planned: EventDetails,
 ) -> Result<Created<OwnEventView>, Problem> {
+    let organization = planned.event.organization;
     for round in 0..ROUNDS {
-        let (schedule, warnings) = match plan(app, &[], &planned).await {
+        let (schedule, warnings) = match plan(app, &[], &planned, |id| given(&planned, id)).await {
             Ok(planned) => planned,
             // The room may be taken by what this very request made.
             Err(problem) => {
-                let made = app.table.made(caller.account, mark, app.now()).await??;
-                let organization = planned.event.organization;
-                return match made.and_then(|id| aforo_domain::text::Text::parse(&id).ok()) {
-                    Some(id) => {
-                        let before = app.table.own_event(organization, id).await?;
-                        let before = before.ok_or(problem)?;
-                        Ok(created(caller, before, FieldErrors::none()))
-                    }
-                    None => Err(problem),
-                };
+                return made_or(app, (caller, organization), mark, problem).await;
             }
         };
         let by = caller.actor();
@@ -49,6 +44,32 @@ pub async fn draft(
         }
     }
     Err(too_busy())
+}
+
+/// The event as the same request made it before; if it did not, why it is refused.
+///
+/// # Errors
+/// `problem`; `idempotency-key-reused`.
+pub async fn made_or(
+    app: &App,
+    (caller, organization): (&Caller, OrganizationId),
+    mark: &RequestMark,
+    problem: Problem,
+) -> Result<Created<OwnEventView>, Problem> {
+    let made = app.table.made(caller.account, mark, app.now()).await??;
+    let Some(id) = made.and_then(|id| Text::parse(&id).ok()) else {
+        return Err(problem);
+    };
+    let before = app.table.own_event(organization, id).await?;
+    let before = before.ok_or(problem)?;
+    Ok(created(caller, before, FieldErrors::none()))
+}
+
+/// Where the request has the session: ids are made in its order.
+fn given(planned: &EventDetails, id: SessionId) -> String {
+    let earlier = |session: &&Session| session.id < id;
+    let index = planned.sessions.iter().filter(earlier).count();
+    format!("/sessions/{index}")
 }
 
 fn created(caller: &Caller, details: EventDetails, warnings: FieldErrors) -> Created<OwnEventView> {

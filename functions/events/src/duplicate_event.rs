@@ -4,7 +4,7 @@ use aforo_api::problems::common::INVALID_BODY;
 use aforo_api::{App, Created, IdempotencyKey, Json, Member, Path, Problem, WriteEvents};
 use aforo_domain::ids::EventId;
 
-use crate::drafting::draft;
+use crate::drafting::{draft, made_or};
 use crate::editing::own_event;
 use crate::input::CopyInput;
 use crate::schema::CopyBody;
@@ -20,10 +20,16 @@ pub async fn duplicate_event(
     IdempotencyKey(mark): IdempotencyKey,
     Json(CopyInput(copied)): Json<CopyInput>,
 ) -> Result<Created<OwnEventView>, Problem> {
-    let organization = &organizer.organization;
-    let original = own_event(app, organization, id).await?;
-    let planned = original
-        .copy(copied, organization, || app.random(), app.now())
-        .map_err(|errors| Problem::new(INVALID_BODY).fields(errors))?;
-    draft(app, &organizer.caller, &mark, planned).await
+    let (organization, caller) = (&organizer.organization, &organizer.caller);
+    let planned = match own_event(app, organization, id).await {
+        Ok(original) => original
+            .copy(copied, organization, || app.random(), app.now())
+            .map_err(|errors| Problem::new(INVALID_BODY).fields(errors)),
+        Err(problem) => Err(problem),
+    };
+    match planned {
+        Ok(planned) => draft(app, caller, &mark, planned).await,
+        // It may have been in order when this very request made it.
+        Err(problem) => made_or(app, (caller, organization.id), &mark, problem).await,
+    }
 }

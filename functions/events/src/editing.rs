@@ -5,12 +5,13 @@ use aforo_api::problems::events::EVENT_NOT_FOUND;
 use aforo_api::{App, Caller, Problem};
 use aforo_domain::catalogue::{CatalogueChange, CatalogueRefused, Seats};
 use aforo_domain::counter::Counter;
+use aforo_domain::event::Session;
 use aforo_domain::fields::{FieldErrors, FieldFault};
 use aforo_domain::ids::{EventId, SessionId};
 use aforo_domain::organization::Organization;
 use aforo_domain::registration::RequestMark;
 use aforo_domain::revision::Edited;
-use aforo_domain::schedule::{Slot, judge, meetings};
+use aforo_domain::schedule::{Meeting, Slot, judge, meetings};
 use aforo_store::{AddedOnce, EventDetails, EventSaved, ScheduleChange, mark};
 
 use aforo_api::problems::common::UNAVAILABLE;
@@ -172,7 +173,17 @@ impl<'a> Editing<'a> {
         let name = &self.organization.name;
         change.after.event.organizer_name.clone_from(name);
         let was = before.slots(mark);
-        let (schedule, warnings) = plan(self.app, &was, &change.after).await?;
+        let after = &change.after;
+        let is_new = |session: &&Session| before.session(session.id) != Ok(*session);
+        let mut changed = after.sessions.iter().filter(is_new);
+        // What is said of the one session that is added or edited stands in its own body.
+        let only = changed.next().filter(|_| changed.next().is_none());
+        let only = only.map(|session| session.id);
+        let given = |id: SessionId| match only {
+            Some(only) if only == id => String::new(),
+            _ => place_of(after, id),
+        };
+        let (schedule, warnings) = plan(self.app, &was, after, given).await?;
         let by = (self.app.now(), &self.caller.actor());
         let table = &self.app.table;
         let saved = table.change_event(before, &change, &schedule, once, by);
@@ -203,14 +214,22 @@ pub(crate) enum Tried {
     Changed,
 }
 
+/// Where the session stands in the event.
+fn place_of(event: &EventDetails, id: SessionId) -> String {
+    let mut sessions = event.sessions.iter();
+    let index = sessions.position(|session| session.id == id);
+    format!("/sessions/{}", index.unwrap_or_default())
+}
+
 /// What becomes of the schedule when the event, of which `was` stands in it, becomes `after`; and whom it makes present twice.
 ///
 /// # Errors
-/// `room-taken`, with every session whose room is taken and by what.
+/// `room-taken`, with every session whose room is taken, by where it was `given`, and by what.
 pub(crate) async fn plan(
     app: &App,
     was: &[Slot],
     after: &EventDetails,
+    given: impl Fn(SessionId) -> String,
 ) -> Result<(ScheduleChange, FieldErrors), Problem> {
     let is = after.slots(mark);
     let organization = after.event.organization;
@@ -222,7 +241,11 @@ pub(crate) async fn plan(
     let touched = gone.iter().chain(&come);
     let schedule = app.table.schedule(organization, touched).await?;
     let changed: Vec<SessionId> = come.iter().map(|slot| slot.session).collect();
-    let found = meetings(&is, &changed, &schedule.slots());
+    let mut found = meetings(&is, &changed, &schedule.slots());
+    // Nobody is warned of what is refused.
+    if found.iter().any(|meeting| meeting.in_room) {
+        found.retain(|meeting| meeting.in_room);
+    }
     let foreign = found
         .iter()
         .filter(|meeting| meeting.event != after.event.id);
@@ -234,10 +257,11 @@ pub(crate) async fn plan(
         let mut others = others.iter();
         own.or_else(|| others.find(|(_, session)| session.id == id).cloned())
     };
-    let pointer = |id: SessionId| {
-        let mut sessions = after.sessions.iter();
-        let index = sessions.position(|session| session.id == id);
-        format!("/sessions/{}", index.unwrap_or_default())
+    let pointer = |meeting: &Meeting| {
+        if meeting.in_room {
+            return given(meeting.session);
+        }
+        place_of(after, meeting.session)
     };
     let warnings = judge(&found, pointer, other)?;
     let full = CatalogueRefused::Fields(FieldErrors::one(

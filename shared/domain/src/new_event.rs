@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::access_code::AccessCode;
 use crate::catalogue::{
-    EventDetails, check_event_span, check_session, check_ticket_type, lowest_price,
+    EventDetails, check_event_span, check_quota, check_session, check_ticket_type, lowest_price,
 };
 use crate::event::{Event, EventState, Gate, Session, SessionState, TicketType};
 use crate::fields::{FieldErrors, FieldFault};
@@ -224,7 +224,7 @@ impl NewEvent {
                 settings,
             );
         }
-        details.event.from_price = lowest_price(&details.ticket_types);
+        details.event.from_price = lowest_price(&details.ticket_types, &details.sessions);
         // Visitors read sessions by their start, until the organiser orders them otherwise.
         details.sessions.sort_by_key(|session| session.starts_at);
         errors.or(details)
@@ -247,6 +247,6 @@ fn check_new(
         }
         return;
     }
-    let before = (&all[..=index], sessions);
-    check_ticket_type(errors, at, &all[index], before, settings);
+    check_ticket_type(errors, at, &all[index], &all[..=index], settings);
+    check_quota(errors, at, &all[index], sessions);
 }

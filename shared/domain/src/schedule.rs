@@ -143,7 +143,7 @@ pub fn meetings(slots: &[Slot], changed: &[SessionId], standing: &[Slot]) -> Vec
 /// `RoomTaken`, with each session whose room is taken and by what.
 pub fn judge(
     meetings: &[Meeting],
-    pointer: impl Fn(SessionId) -> String,
+    pointer: impl Fn(&Meeting) -> String,
     other: impl Fn(SessionId) -> Option<(Event, Session)>,
 ) -> Result<FieldErrors, CatalogueRefused> {
     let (mut taken, mut warnings) = (FieldErrors::default(), FieldErrors::default());
@@ -156,7 +156,7 @@ pub fn judge(
                 crate::catalogue::when(&event, &session),
             )
         });
-        let at = pointer(meeting.session);
+        let at = pointer(meeting);
         if meeting.in_room {
             taken.add(
                 format!("{at}/room"),

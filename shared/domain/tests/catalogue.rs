@@ -7,6 +7,8 @@ mod conflicts;
 mod copies;
 #[path = "catalogue/example.rs"]
 mod example;
+#[path = "catalogue/prices.rs"]
+mod prices;
 #[path = "catalogue/rules.rs"]
 mod rules;
 #[path = "catalogue/states.rs"]

@@ -57,6 +57,7 @@ fn said(entity: &str, attribute: &str) -> Option<Said> {
         ("ticket_type", "tr") => Values("tax.basis_points"),
         ("ticket_type", "ti") => Values("tax.included"),
         ("ticket_type", "q") => Values("quota"),
+        ("ticket_type", "fe") => Values("service_fee"),
         ("ticket_type", "sf") => Values("sale_starts_at"),
         ("ticket_type", "su") => Values("sale_ends_at"),
         ("ticket_type", "mn") => Values("minimum"),

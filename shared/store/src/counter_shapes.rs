@@ -1,5 +1,6 @@
 //! What an organiser's change means for a seat counter, while people take places from it: everything is told as a difference, so
-//! that what is taken meanwhile stays taken, and on the condition that there is room for the change.
+//! that what is taken meanwhile stays taken, and on the condition that there is room for the change and that it is one of what the
+//! counter says.
 
 use std::collections::HashMap;
 
@@ -25,15 +26,16 @@ pub fn reshape(
         return None;
     }
     let mut shape = Shape::of(after, by);
-    if before.open != after.open {
-        shape.set("open", AttributeValue::Bool(after.open));
-    }
-    if before.event_gate != after.event_gate {
-        shape.set("ge", number(after.event_gate.0));
-    }
-    if before.session_gate != after.session_gate {
-        shape.set("gs", number(after.session_gate.0));
-    }
+    let open = [before, after].map(|counter| AttributeValue::Bool(counter.open));
+    shape.change("open", open);
+    shape.change(
+        "ge",
+        [before, after].map(|counter| number(counter.event_gate.0)),
+    );
+    shape.change(
+        "gs",
+        [before, after].map(|counter| number(counter.session_gate.0)),
+    );
     shape.capacity(before.capacity, after.capacity);
     shape.ticket_types(before, after, unused);
     if unsold {
@@ -83,11 +85,21 @@ impl<'a> Shape<'a> {
         self.values.insert(format!(":{name}"), value);
     }
 
+    /// Makes the attribute another, if it is what it is taken for: several items that are read at once may be of two revisions.
+    fn change(&mut self, name: &str, [before, after]: [AttributeValue; 2]) {
+        if before == after {
+            return;
+        }
+        self.conditions.push(format!("#{name} = :was_{name}"));
+        self.values.insert(format!(":was_{name}"), before);
+        self.set(name, after);
+    }
+
     fn capacity(&mut self, before: u32, after: u32) {
         if before == after {
             return;
         }
-        self.set("cp", number(after));
+        self.change("cp", [before, after].map(number));
         self.name("left");
         self.set.push("#left = #left + :more".to_owned());
         let more = i64::from(after) - i64::from(before);
@@ -110,6 +122,9 @@ impl<'a> Shape<'a> {
                 self.added(&name, index, of.left, of.gate.0);
                 continue;
             };
+            self.conditions.push(format!("t.{name}.g = :was_g{index}"));
+            let gate = number(known.gate.0);
+            self.values.insert(format!(":was_g{index}"), gate);
             self.set.push(format!("t.{name}.g = :g{index}"));
             self.values.insert(format!(":g{index}"), number(of.gate.0));
             match of.left {

@@ -3,6 +3,7 @@
 
 use aforo_domain::EventDetails;
 use aforo_domain::catalogue::CatalogueChange;
+use aforo_domain::event::Gate;
 use aforo_domain::ids::AccountId;
 use aforo_domain::registration::RequestMark;
 use aws_sdk_dynamodb::types::TransactWriteItem;
@@ -135,7 +136,7 @@ impl Table {
                 None => writes.push(self.put_new(to_item(item(session), "session", by)?)?),
                 Some(before) if before != session => {
                     let item = to_item(item(session), "session", by)?;
-                    writes.push(self.rewritten(item, SESSION_OPTIONAL)?);
+                    writes.push(self.rewritten(item, before.gate, SESSION_OPTIONAL)?);
                 }
                 Some(_) => {}
             }
@@ -143,7 +144,7 @@ impl Table {
         for session in &before.sessions {
             if after.session(session.id).is_err() {
                 let item = to_item(item(session).removed(now), "session", by)?;
-                writes.push(self.rewritten(item, SESSION_OPTIONAL)?);
+                writes.push(self.rewritten(item, session.gate, SESSION_OPTIONAL)?);
             }
         }
         Ok(writes)
@@ -163,7 +164,7 @@ impl Table {
                 Err(_) => writes.push(self.put_new(to_item(item(of), "ticket_type", by)?)?),
                 Ok(before) if before != of => {
                     let item = to_item(item(of), "ticket_type", by)?;
-                    writes.push(self.rewritten(item, TICKET_TYPE_OPTIONAL)?);
+                    writes.push(self.rewritten(item, before.gate, TICKET_TYPE_OPTIONAL)?);
                 }
                 Ok(_) => {}
             }
@@ -171,7 +172,7 @@ impl Table {
         for of in &before.ticket_types {
             if after.ticket_type(of.id).is_err() {
                 let item = to_item(item(of).removed(now), "ticket_type", by)?;
-                writes.push(self.rewritten(item, TICKET_TYPE_OPTIONAL)?);
+                writes.push(self.rewritten(item, of.gate, TICKET_TYPE_OPTIONAL)?);
             }
         }
         Ok(writes)
@@ -204,8 +205,18 @@ impl Table {
         Ok(writes)
     }
 
-    /// The update that makes an item that exists what `item` is.
-    fn rewritten(&self, item: Item, optional: &[&str]) -> Result<TransactWriteItem, StoreError> {
-        self.update(rewrite(item, optional).condition_expression("attribute_exists(pk)"))
+    /// The update that makes an item what `item` is, if its gate version is still `read`: a query that comes upon a write may
+    /// see a part of it only.
+    fn rewritten(
+        &self,
+        item: Item,
+        read: Gate,
+        optional: &[&str],
+    ) -> Result<TransactWriteItem, StoreError> {
+        self.update(
+            rewrite(item, optional)
+                .condition_expression("#gv = :read")
+                .expression_attribute_values(":read", number(read.0)),
+        )
     }
 }

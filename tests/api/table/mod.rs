@@ -4,3 +4,4 @@ mod booking_codes;
 mod drafts;
 mod event_readings;
 mod many_events;
+mod torn_readings;

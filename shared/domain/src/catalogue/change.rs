@@ -30,7 +30,7 @@ impl EventDetails {
         if after == *self {
             return Ok(None);
         }
-        after.event.from_price = lowest_price(&after.ticket_types);
+        after.event.from_price = lowest_price(&after.ticket_types, &after.sessions);
         if sold_by(&after.event) != sold_by(&self.event) {
             after.event.gate = self.event.gate.next();
         }

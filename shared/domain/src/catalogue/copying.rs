@@ -35,7 +35,8 @@ impl EventDetails {
         let event = &self.event;
         let shift = Shift::new(event.time_zone.zone(), event.starts_at, copied.starts_at);
         let (starts_at, ends_at) = shift.span(event.starts_at, event.ends_at);
-        let live = |session: &&Session| session.state != SessionState::Cancelled;
+        let is_live = |session: &&Session| session.state != SessionState::Cancelled;
+        let live: Vec<_> = self.sessions.iter().filter(is_live).collect();
         let new = NewEvent {
             name: copied.name.unwrap_or_else(|| event.name.clone()),
             category: event.category.clone(),
@@ -46,20 +47,21 @@ impl EventDetails {
             starts_at,
             ends_at,
             place: event.place.clone(),
-            sessions: self
-                .sessions
+            sessions: live
                 .iter()
-                .filter(live)
                 .map(|session| self.copied_session(session, &shift))
                 .collect(),
             ticket_types: self
                 .ticket_types
                 .iter()
                 .filter(|of| of.session.is_none())
-                .map(|of| copied_ticket_type(of, &shift))
+                .map(|of| copied_ticket_type(of, &live, &shift))
                 .collect(),
         };
-        new.plan(organization, random, now)
+        let mut copy = new.plan(organization, random, now)?;
+        // Ids are made in the original's order.
+        copy.sessions.sort_by_key(|session| session.id);
+        Ok(copy)
     }
 
     fn copied_session(&self, session: &Session, shift: &Shift) -> NewSession {
@@ -75,17 +77,23 @@ impl EventDetails {
             starts_at,
             ends_at,
             capacity: session.capacity,
-            ticket_types: own.map(|of| copied_ticket_type(of, shift)).collect(),
+            ticket_types: own
+                .map(|of| copied_ticket_type(of, &[session], shift))
+                .collect(),
         }
     }
 }
 
-fn copied_ticket_type(of: &TicketType, shift: &Shift) -> NewTicketType {
+/// For `sessions`: its quota may be more than they have places by now.
+fn copied_ticket_type(of: &TicketType, sessions: &[&Session], shift: &Shift) -> NewTicketType {
+    let largest = sessions.iter().map(|session| session.capacity).max();
     NewTicketType {
         name: of.name.clone(),
         price: of.price,
         tax: Some(of.tax),
-        quota: of.quota,
+        quota: of
+            .quota
+            .map(|quota| largest.map_or(quota, |most| quota.min(most))),
         sale_starts_at: of.sale_starts_at.map(|time| shift.time(time)),
         sale_ends_at: of.sale_ends_at.map(|time| shift.time(time)),
         minimum: of.minimum,

@@ -18,7 +18,7 @@ pub use copying::Copied;
 pub use editing::EventEdit;
 pub use refused::CatalogueRefused;
 pub(crate) use rules::{
-    check_event_span, check_resources, check_session, check_ticket_type, lowest_price,
+    check_event_span, check_quota, check_resources, check_session, check_ticket_type, lowest_price,
 };
 pub use session_states::SessionStateChange;
 pub(crate) use sessions::when;

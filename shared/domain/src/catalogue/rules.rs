@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::event::{Event, Session, TicketType};
+use crate::event::{Event, Session, SessionState, TicketType};
 use crate::fields::{FieldErrors, FieldFault};
 use crate::money::Money;
 use crate::new_event::NewEvent;
@@ -16,10 +16,17 @@ impl Limits {
     pub const SESSION_DAYS: i64 = 7;
 }
 
-/// The lowest price that everybody may pay. All prices of an event are in one currency.
-pub fn lowest_price(ticket_types: &[TicketType]) -> Option<Money> {
+/// The lowest price that everybody may pay, of sessions whose prices are announced. All prices of an event are in one currency.
+pub fn lowest_price(ticket_types: &[TicketType], sessions: &[Session]) -> Option<Money> {
+    let told = |session: &&Session| match session.state {
+        SessionState::Presale | SessionState::OnSale | SessionState::Suspended => true,
+        SessionState::Draft | SessionState::Teaser | SessionState::Cancelled => false,
+    };
+    let told: Vec<_> = sessions.iter().filter(told).collect();
+    let is_told = |of: &&TicketType| told.iter().any(|session| of.is_for(session.id));
     let public = ticket_types.iter().filter(|of| of.code.is_none());
     public
+        .filter(is_told)
         .map(TicketType::total)
         .min_by_key(|price| price.amount)
 }
@@ -69,7 +76,7 @@ pub fn check_ticket_type(
     errors: &mut FieldErrors,
     at: &str,
     ticket_type: &TicketType,
-    (all, sessions): (&[TicketType], &[Session]),
+    all: &[TicketType],
     settings: &OrganizationSettings,
 ) {
     let others = || all.iter().filter(|other| other.id != ticket_type.id);
@@ -100,20 +107,6 @@ pub fn check_ticket_type(
             errors.add(format!("{at}/price/amount"), FieldFault::WholeUnits);
         }
     }
-    let largest = sessions
-        .iter()
-        .filter(|session| ticket_type.is_for(session.id))
-        .map(|session| session.capacity)
-        .max();
-    if let Some(quota) = ticket_type.quota
-        && quota > largest.unwrap_or(NewEvent::MAX_CAPACITY)
-    {
-        let max = largest.unwrap_or(NewEvent::MAX_CAPACITY).into();
-        errors.add(
-            format!("{at}/quota"),
-            FieldFault::OutOfRange { min: 1, max },
-        );
-    }
     if let (Some(start), Some(end)) = (ticket_type.sale_starts_at, ticket_type.sale_ends_at)
         && end <= start
     {
@@ -123,6 +116,27 @@ pub fn check_ticket_type(
         && min > max
     {
         errors.add(format!("{at}/minimum"), FieldFault::AboveMaximum { max });
+    }
+}
+
+/// That a quota which is put is not more than the largest session has places. One that was put before may have become so.
+pub fn check_quota(
+    errors: &mut FieldErrors,
+    at: &str,
+    ticket_type: &TicketType,
+    sessions: &[Session],
+) {
+    let of_type = sessions
+        .iter()
+        .filter(|session| ticket_type.is_for(session.id));
+    let largest = of_type.map(|session| session.capacity).max();
+    let max = largest.unwrap_or(NewEvent::MAX_CAPACITY);
+    if ticket_type.quota.is_some_and(|quota| quota > max) {
+        let max = max.into();
+        errors.add(
+            format!("{at}/quota"),
+            FieldFault::OutOfRange { min: 1, max },
+        );
     }
 }
 

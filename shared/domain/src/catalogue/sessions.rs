@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::editing::put;
-use super::rules::{check_session, check_ticket_type};
+use super::rules::{check_quota, check_session, check_ticket_type};
 use super::{CatalogueChange, CatalogueRefused, EventDetails, Seats};
 use crate::event::{Event, Session};
 use crate::fields::{FieldErrors, FieldFault};
@@ -63,10 +63,11 @@ impl EventDetails {
             let max = NewEvent::MAX_TICKET_TYPES;
             errors.add("/ticket_types", FieldFault::TooMany { max });
         }
-        let all = (&after.ticket_types[..], &after.sessions[..]);
-        for (index, ticket_type) in after.ticket_types[first..].iter().enumerate() {
+        let all = &after.ticket_types;
+        for (index, ticket_type) in all[first..].iter().enumerate() {
             let at = format!("/ticket_types/{index}");
             check_ticket_type(&mut errors, &at, ticket_type, all, settings);
+            check_quota(&mut errors, &at, ticket_type, &after.sessions);
         }
         errors.or(()).map_err(CatalogueRefused::Fields)?;
         Ok((id, self.become_(after, now)?))

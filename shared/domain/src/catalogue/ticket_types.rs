@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::editing::put;
-use super::rules::check_ticket_type;
+use super::rules::{check_quota, check_ticket_type};
 use super::{CatalogueChange, CatalogueRefused, EventDetails, Seats};
 use crate::access_code::AccessCode;
 use crate::event::TicketType;
@@ -64,8 +64,8 @@ impl EventDetails {
             return Err(CatalogueRefused::TicketTypeUnknown);
         };
         let id = added.id;
-        let all = (&after.ticket_types[..], &after.sessions[..]);
-        check_ticket_type(&mut errors, "", added, all, settings);
+        check_ticket_type(&mut errors, "", added, &after.ticket_types, settings);
+        check_quota(&mut errors, "", added, &after.sessions);
         errors.or(()).map_err(CatalogueRefused::Fields)?;
         Ok((id, self.become_(after, now)?))
     }
@@ -90,6 +90,7 @@ impl EventDetails {
         }
         put(&mut ticket_type.price, edit.price);
         put(&mut ticket_type.tax, edit.tax);
+        let puts_quota = edit.quota.is_some();
         put(&mut ticket_type.quota, edit.quota);
         put(&mut ticket_type.sale_starts_at, edit.sale_starts_at);
         put(&mut ticket_type.sale_ends_at, edit.sale_ends_at);
@@ -97,8 +98,10 @@ impl EventDetails {
         put(&mut ticket_type.maximum, edit.maximum);
         put(&mut ticket_type.code, edit.code);
         let mut errors = FieldErrors::default();
-        let all = (&self.ticket_types[..], &self.sessions[..]);
-        check_ticket_type(&mut errors, "", &ticket_type, all, settings);
+        check_ticket_type(&mut errors, "", &ticket_type, &self.ticket_types, settings);
+        if puts_quota {
+            check_quota(&mut errors, "", &ticket_type, &self.sessions);
+        }
         errors.or(()).map_err(CatalogueRefused::Fields)?;
         let taken = seats.taken_as(id);
         if ticket_type.quota.is_some_and(|quota| quota < taken) {

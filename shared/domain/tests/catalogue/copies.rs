@@ -1,9 +1,10 @@
 //! Events made after others.
 
+use aforo_domain::EventDetails;
 use aforo_domain::catalogue::Copied;
 use aforo_domain::event::SessionState;
 
-use crate::example::{at, event, now, organization, random};
+use crate::example::{at, event, now, organization, random, text};
 
 #[test]
 fn a_copy_keeps_the_clocks_on_the_wall_when_daylight_saving_changes_in_between() {
@@ -67,4 +68,31 @@ fn a_session_in_the_hour_that_is_skipped_lasts_as_long_as_it_did() {
     let copy = copy.unwrap();
     assert_eq!(copy.starts_at, at("2027-03-28T01:30:00Z"));
     assert_eq!(copy.ends_at, at("2027-03-28T02:00:00Z"));
+}
+
+#[test]
+fn a_copy_keeps_the_order_of_sessions_and_no_quota_beyond_their_places() {
+    let mut original = event();
+    original.sessions.reverse();
+    for ticket_type in &mut original.ticket_types {
+        ticket_type.quota = Some(100);
+    }
+    let mut of_all = original.ticket_types[0].clone();
+    (of_all.session, of_all.name) = (None, text("Pase"));
+    original.ticket_types.push(of_all);
+    original.sessions[0].capacity = 8;
+    let copied = Copied {
+        name: None,
+        starts_at: at("2027-06-25T07:00:00Z"),
+    };
+    let copy = original
+        .copy(copied, &organization(), random(), now())
+        .unwrap();
+    let names = |event: &EventDetails| {
+        let names = event.sessions.iter().map(|session| session.name.clone());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(names(&copy), names(&original));
+    let quotas: Vec<_> = copy.ticket_types.iter().map(|of| of.quota).collect();
+    assert_eq!(quotas, [Some(8), Some(10), Some(10)]);
 }

@@ -11,7 +11,7 @@ use aforo_domain::text::Text;
 use aforo_domain::{AccessCode, NewEvent};
 
 use crate::example::{
-    at, event, new_event, now, organization, random, session, taken, ticket_type,
+    at, event, new_event, now, organization, random, session, taken, text, ticket_type,
 };
 
 fn faults(errors: FieldErrors) -> Vec<(String, FieldFault)> {
@@ -215,4 +215,28 @@ fn a_session_that_is_added_stands_among_the_others_by_its_start() {
     let after = change.unwrap().after;
     assert_eq!(after.sessions[1].id, id);
     assert_eq!(after.ticket_types.len(), 3);
+}
+
+#[test]
+fn a_quota_is_held_to_the_places_when_it_is_put_and_not_when_something_else_is() {
+    let mut event = event();
+    let of_all = &mut event.ticket_types[0];
+    (of_all.session, of_all.quota, of_all.name) = (None, Some(100), text("Pase"));
+    let counters = event.counters();
+    let seats = (&OrganizationSettings::default(), Seats(&counters));
+    let edit = |edit| event.edit_ticket_type(event.ticket_types[0].id, edit, seats, now());
+    let named = TicketTypeEdit {
+        name: Some(text("Pase entero")),
+        ..TicketTypeEdit::default()
+    };
+    assert!(edit(named).unwrap().is_some());
+    let put = TicketTypeEdit {
+        quota: Some(Some(99)),
+        ..TicketTypeEdit::default()
+    };
+    let fault = FieldFault::OutOfRange { min: 1, max: 10 };
+    assert_eq!(
+        refused(edit(put).unwrap_err()),
+        [("/quota".to_owned(), fault)]
+    );
 }

@@ -158,8 +158,8 @@ async fn prices_quotas_and_names_of_ticket_types_have_their_rules() {
             (
                 two(of_type("A", json!(0), "EUR"), sold),
                 json!([
-                    ["/sessions/0/ticket_types/1/quota", "out-of-range"],
-                    ["/sessions/0/ticket_types/1/sale_ends_at", "not-after-start"]
+                    ["/sessions/0/ticket_types/1/sale_ends_at", "not-after-start"],
+                    ["/sessions/0/ticket_types/1/quota", "out-of-range"]
                 ]),
             ),
             (

@@ -260,3 +260,30 @@ async fn a_copy_is_not_made_into_the_past_nor_without_a_time() {
     }
     app.settle().await;
 }
+
+#[tokio::test]
+async fn a_repeated_request_gives_its_copy_though_the_original_is_gone_and_the_time_is_wrong_by_now()
+ {
+    let Some(app) = TestApp::in_process().await else {
+        return;
+    };
+    let mut organiser = Organiser::new(&app).await;
+    let event = organiser.draft(&free_event(5)).await;
+    let body = json!({"starts_at": "2027-01-10T09:00:00Z"});
+    let first = organiser.post(&event, "/copies", &body).key("once");
+    let made = first.send().await.expect(201);
+    organiser.delete(&event).await;
+    let again = organiser.post(&event, "/copies", &body).key("once");
+    assert_eq!(again.send().await.expect(201)["id"], made["id"]);
+    let new = free_event(5);
+    let draft = organiser.create(&new).key("new").send().await.expect(201);
+    app.inside().advance(20 * 3600);
+    organiser.log_in_again().await;
+    let again = organiser.post(&event, "/copies", &body).key("once");
+    assert_eq!(again.send().await.expect(201)["id"], made["id"]);
+    let again = organiser.create(&new).key("new").send().await.expect(201);
+    assert_eq!(again["id"], draft["id"]);
+    let other = organiser.post(&event, "/copies", &body).key("twice");
+    other.send().await.problem(404, "event-not-found");
+    app.settle().await;
+}
