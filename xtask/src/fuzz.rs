@@ -50,7 +50,7 @@ pub async fn in_process() -> Result<Counts> {
         Run {
             name: "fixed",
             seed: FIXED_SEED,
-            examples: 225,
+            examples: 120,
             phases: EVERY_PHASE,
             least: 7_500,
         },

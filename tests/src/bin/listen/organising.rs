@@ -110,9 +110,11 @@ impl Desk<'_> {
             self.join(&organization, &successor).await;
             handed_over.push(organization);
         }
-        let sent = vec![self.invite_somebody().await];
-        let mut revoked = Vec::new();
+        let (mut sent, mut revoked) = (vec![], vec![]);
         for _ in 0..FEW {
+            // Another phase may revoke what is to be sent again.
+            sent.push(self.invite_somebody().await);
+            sent.push(self.invite_somebody().await);
             revoked.push(self.invite_somebody().await);
         }
         vec![
