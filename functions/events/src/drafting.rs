@@ -9,7 +9,8 @@ use aforo_domain::registration::RequestMark;
 use aforo_domain::text::Text;
 use aforo_store::Creation;
 
-use crate::editing::{Edition, ROUNDS, plan, too_busy};
+use crate::editing::{Edition, ROUNDS, too_busy};
+use crate::planning::plan;
 use crate::views::OwnEventView;
 
 /// The event as made, or as the same request made it before.

@@ -17,6 +17,7 @@ mod get_organization_event;
 mod input;
 mod list_events;
 mod list_organization_events;
+mod planning;
 mod publish_event;
 mod remove_session;
 mod remove_ticket_type;
