@@ -21,7 +21,7 @@ pub async fn add_session(
 ) -> Result<Created<AddedView>, Problem> {
     let (organization, caller) = (&organizer.organization, &organizer.caller);
     let settings = &organization.settings;
-    let editing = Editing::new(app, organization, caller, event, Edited(None));
+    let editing = Editing::new(app, &organizer, event, Edited(None));
     let (id, edition) = editing
         .add(&mark, |before| {
             before.add_session(new.clone(), settings, || app.random(), app.now())

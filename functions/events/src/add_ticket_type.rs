@@ -21,7 +21,7 @@ pub async fn add_ticket_type(
 ) -> Result<Created<AddedView>, Problem> {
     let (organization, caller) = (&organizer.organization, &organizer.caller);
     let settings = &organization.settings;
-    let editing = Editing::new(app, organization, caller, event, Edited(None));
+    let editing = Editing::new(app, &organizer, event, Edited(None));
     let (session, new) = (input.session, input.new);
     let (id, edition) = editing
         .add(&mark, |before| {

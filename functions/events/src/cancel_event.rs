@@ -20,13 +20,7 @@ pub async fn cancel_event(
     Json(MessageInput(input)): Json<MessageInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(
-        app,
-        &organizer.organization,
-        &organizer.caller,
-        event,
-        edited_from,
-    );
+    let editing = Editing::new(app, &organizer, event, edited_from);
     let edition = editing
         .change(|before, _| before.cancel(input.clone(), now))
         .await?;

@@ -15,13 +15,7 @@ pub async fn delete_event(
     IfMatch(edited_from): IfMatch,
 ) -> Result<NoContent, Problem> {
     let now = app.now();
-    let editing = Editing::new(
-        app,
-        &organizer.organization,
-        &organizer.caller,
-        event,
-        edited_from,
-    );
+    let editing = Editing::new(app, &organizer, event, edited_from);
     editing.change(|before, _| before.delete(now)).await?;
     Ok(NoContent)
 }

@@ -1,8 +1,9 @@
 //! How an organiser's change of an event is made: read, decide, look at the schedule, write on the condition that all of it still
 //! holds, and take the decision anew if it does not.
 
+use aforo_api::problems::common::UNAVAILABLE;
 use aforo_api::problems::events::EVENT_NOT_FOUND;
-use aforo_api::{App, Caller, Problem};
+use aforo_api::{App, Caller, Member, Problem};
 use aforo_domain::catalogue::{CatalogueChange, CatalogueRefused, Seats};
 use aforo_domain::counter::Counter;
 use aforo_domain::event::Session;
@@ -12,8 +13,6 @@ use aforo_domain::organization::Organization;
 use aforo_domain::registration::RequestMark;
 use aforo_domain::revision::Edited;
 use aforo_store::{AddedOnce, EventDetails, EventSaved, mark};
-
-use aforo_api::problems::common::UNAVAILABLE;
 
 use crate::planning::{place_of, plan};
 
@@ -43,17 +42,16 @@ pub struct Edition {
 type Decided = Result<Option<CatalogueChange>, CatalogueRefused>;
 
 impl<'a> Editing<'a> {
-    pub const fn new(
+    pub const fn new<P>(
         app: &'a App,
-        organization: &'a Organization,
-        caller: &'a Caller,
+        organizer: &'a Member<P>,
         event: EventId,
         edited: Edited,
     ) -> Self {
         Self {
             app,
-            organization,
-            caller,
+            organization: &organizer.organization,
+            caller: &organizer.caller,
             event,
             edited,
             deleted: false,
@@ -61,14 +59,13 @@ impl<'a> Editing<'a> {
     }
 
     /// Of an event that has been deleted, or not, and not too long ago.
-    pub const fn of_deleted(
+    pub const fn of_deleted<P>(
         app: &'a App,
-        organization: &'a Organization,
-        caller: &'a Caller,
+        organizer: &'a Member<P>,
         event: EventId,
         edited: Edited,
     ) -> Self {
-        let mut editing = Self::new(app, organization, caller, event, edited);
+        let mut editing = Self::new(app, organizer, event, edited);
         editing.deleted = true;
         editing
     }

@@ -17,13 +17,7 @@ pub async fn publish_event(
     IfMatch(edited_from): IfMatch,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(
-        app,
-        &organizer.organization,
-        &organizer.caller,
-        event,
-        edited_from,
-    );
+    let editing = Editing::new(app, &organizer, event, edited_from);
     let edition = editing.change(|before, _| before.publish(now)).await?;
     Ok(edited(edition, &organizer.caller))
 }

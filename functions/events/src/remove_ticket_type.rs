@@ -16,13 +16,7 @@ pub async fn remove_ticket_type(
     IfMatch(edited_from): IfMatch,
 ) -> Result<NoContent, Problem> {
     let now = app.now();
-    let editing = Editing::new(
-        app,
-        &organizer.organization,
-        &organizer.caller,
-        event,
-        edited_from,
-    );
+    let editing = Editing::new(app, &organizer, event, edited_from);
     editing
         .change(|before, seats| before.remove_ticket_type(ticket_type, seats, now))
         .await?;

@@ -20,13 +20,7 @@ pub async fn reorder_sessions(
     Json(SessionOrderInput(input)): Json<SessionOrderInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(
-        app,
-        &organizer.organization,
-        &organizer.caller,
-        event,
-        edited_from,
-    );
+    let editing = Editing::new(app, &organizer, event, edited_from);
     let edition = editing
         .change(|before, _| before.reorder_sessions(&input, now))
         .await?;

@@ -18,8 +18,7 @@ pub async fn restore_event(
     IfMatch(edited_from): IfMatch,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let (organization, caller) = (&organizer.organization, &organizer.caller);
-    let editing = Editing::of_deleted(app, organization, caller, event, edited_from);
+    let editing = Editing::of_deleted(app, &organizer, event, edited_from);
     let edition = editing.change(|before, _| before.restore(now)).await?;
-    Ok(edited(edition, caller))
+    Ok(edited(edition, &organizer.caller))
 }

@@ -21,13 +21,7 @@ pub async fn set_session_state(
     Json(SessionStateInput(input)): Json<SessionStateInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(
-        app,
-        &organizer.organization,
-        &organizer.caller,
-        event,
-        edited_from,
-    );
+    let editing = Editing::new(app, &organizer, event, edited_from);
     let edition = editing
         .change(|before, seats| before.set_session_state(session, input.clone(), seats, now))
         .await?;

@@ -20,13 +20,7 @@ pub async fn suspend_event(
     Json(MessageInput(input)): Json<MessageInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(
-        app,
-        &organizer.organization,
-        &organizer.caller,
-        event,
-        edited_from,
-    );
+    let editing = Editing::new(app, &organizer, event, edited_from);
     let edition = editing
         .change(|before, _| before.suspend(input.clone(), now))
         .await?;

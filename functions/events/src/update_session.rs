@@ -21,13 +21,7 @@ pub async fn update_session(
     Json(SessionEditInput(input)): Json<SessionEditInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(
-        app,
-        &organizer.organization,
-        &organizer.caller,
-        event,
-        edited_from,
-    );
+    let editing = Editing::new(app, &organizer, event, edited_from);
     let edition = editing
         .change(|before, seats| before.edit_session(session, input.clone(), seats, now))
         .await?;

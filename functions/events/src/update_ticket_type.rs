@@ -21,13 +21,7 @@ pub async fn update_ticket_type(
     Json(TicketTypeEditInput(input)): Json<TicketTypeEditInput>,
 ) -> Result<Revised<OwnEventView>, Problem> {
     let now = app.now();
-    let editing = Editing::new(
-        app,
-        &organizer.organization,
-        &organizer.caller,
-        event,
-        edited_from,
-    );
+    let editing = Editing::new(app, &organizer, event, edited_from);
     let edition = editing
         .change(|before, seats| {
             let settings = &organizer.organization.settings;
