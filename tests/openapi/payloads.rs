@@ -156,6 +156,7 @@ fn each_consumer_is_recorded_with_a_message_of_its_queue() {
         ("process-paypal-event", Queue::PayPalEvents),
         ("write-audit", Queue::Audit),
         ("keep-levels", Queue::Levels),
+        ("keep-organizers", Queue::Organizers),
     ] {
         let batch: SqsEvent = recorded(consumer);
         for record in &batch.records {

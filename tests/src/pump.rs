@@ -7,7 +7,7 @@ use std::time::UNIX_EPOCH;
 use aforo_notifications::SendMail;
 use aforo_outbox::Relay;
 use aforo_payments::{ExpireHold, ProcessPayPalEvent, SettleRefund, SweepDue};
-use aforo_projections::{KeepLevels, Project, WriteAudit};
+use aforo_projections::{KeepLevels, KeepOrganizers, Project, WriteAudit};
 use aforo_queue::{Delivery as Delivered, Queue, consume};
 use aforo_testkit::matches_filter;
 use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
@@ -186,6 +186,11 @@ impl InProcess {
             }
             Queue::Levels => {
                 let consumer = KeepLevels::new(&config("keep-levels"), STAGE);
+                let deliver = async |delivery: Delivered<'_>| consumer.deliver(delivery).await;
+                consume(&deliver, event, request_id).await
+            }
+            Queue::Organizers => {
+                let consumer = KeepOrganizers::new(&config("keep-organizers"), STAGE);
                 let deliver = async |delivery: Delivered<'_>| consumer.deliver(delivery).await;
                 consume(&deliver, event, request_id).await
             }

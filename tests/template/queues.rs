@@ -56,6 +56,20 @@ fn a_message_stays_hidden_six_times_as_long_as_its_consumer_may_run() {
     }
 }
 
+/// Who read an organisation's name before it was another may still write an event with it, as long as a request runs.
+#[test]
+fn events_are_given_their_organisations_name_when_who_read_the_one_before_has_written() {
+    let stacks = areas();
+    let of = |name: &str| stacks.iter().find(|stack| stack.name == name).unwrap();
+    let queue = of("projections").find("OrganizersQueue");
+    let waits = queue.properties["DelaySeconds"].as_u64().unwrap();
+    let events = of("events");
+    for function in events.functions() {
+        let time_out = events.function_property(&function, "Timeout");
+        assert!(waits > time_out.as_u64().unwrap(), "{}", function.id);
+    }
+}
+
 /// A batch of the stream fails as a whole: what was sent twice has its effect once.
 #[test]
 fn every_queue_lets_its_function_give_back_single_messages() {

@@ -116,7 +116,8 @@ impl SendMail {
             | Task::Refund { .. }
             | Task::PayPalEvent { .. }
             | Task::Audit { .. }
-            | Task::Levels { .. } => {
+            | Task::Levels { .. }
+            | Task::Organizer { .. } => {
                 return Err(MailError::Missing("a mail in the message"));
             }
         };

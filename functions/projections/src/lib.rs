@@ -1,6 +1,7 @@
 //! Projections: what is kept of how things change. The table's stream leaves for a queue each, whose consumer keeps one of them.
 
 mod keep_levels;
+mod keep_organizers;
 mod list_audit_entries;
 mod project;
 mod undelivered;
@@ -10,6 +11,7 @@ use aforo_api::Endpoint;
 use utoipa::OpenApi;
 
 pub use keep_levels::KeepLevels;
+pub use keep_organizers::KeepOrganizers;
 pub use list_audit_entries::list_audit_entries;
 pub use project::{Project, ProjectError};
 pub use undelivered::Undelivered;

@@ -43,15 +43,18 @@ impl Project {
         let mut looked_at = BTreeSet::new();
         for record in batch.records {
             let step = step(record);
-            let task = match step.change()? {
-                Some(Change::Audited(entry)) => Task::Audit { entry },
-                // However many sessions of an event go on sale at once, one look is enough.
-                Some(Change::Level(event)) if looked_at.insert(event) => Task::Levels { event },
-                Some(Change::Level(_)) | None => continue,
-            };
             // The record's own id, so that its message is the same however often it is sent.
             let id = MessageId::from_bytes(step.id().to_bytes());
-            messages.push(Outgoing::now(Message { id, task }));
+            for change in step.changes()? {
+                let task = match change {
+                    Change::Audited(entry) => Task::Audit { entry },
+                    // However many sessions of an event go on sale at once, one look is enough.
+                    Change::Level(event) if looked_at.insert(event) => Task::Levels { event },
+                    Change::Level(_) => continue,
+                    Change::Renamed(organization) => Task::Organizer { organization },
+                };
+                messages.push(Outgoing::now(Message { id, task }));
+            }
         }
         self.queues.send(&messages).await?;
         Ok(messages.len())

@@ -80,6 +80,10 @@ pub enum Task {
     Levels {
         event: EventId,
     },
+    /// Makes an organisation's events say its name.
+    Organizer {
+        organization: OrganizationId,
+    },
 }
 
 /// The queues of a stage.
@@ -91,16 +95,18 @@ pub enum Queue {
     PayPalEvents,
     Audit,
     Levels,
+    Organizers,
 }
 
 impl Queue {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Mail,
         Self::Holds,
         Self::Refunds,
         Self::PayPalEvents,
         Self::Audit,
         Self::Levels,
+        Self::Organizers,
     ];
 
     /// `aforo-<stage>-mail`.
@@ -113,6 +119,7 @@ impl Queue {
             Self::PayPalEvents => "paypal-events",
             Self::Audit => "audit",
             Self::Levels => "levels",
+            Self::Organizers => "organizers",
         };
         format!("aforo-{stage}-{name}")
     }
@@ -136,6 +143,7 @@ impl Task {
             Self::PayPalEvent { .. } => Queue::PayPalEvents,
             Self::Audit { .. } => Queue::Audit,
             Self::Levels { .. } => Queue::Levels,
+            Self::Organizer { .. } => Queue::Organizers,
         }
     }
 }
@@ -211,6 +219,7 @@ mod tests {
             message("hold", "order", &order),
             message("refund", "order", &order),
             message("levels", "event", &format!("evt_{:026}", 7)),
+            message("organizer", "organization", &format!("org_{:026}", 7)),
             message(
                 "paypal-event",
                 "event",

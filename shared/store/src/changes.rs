@@ -1,4 +1,5 @@
-//! What a step of the stream means to those who keep something of it: an entry of the audit, or another level of what is left.
+//! What a step of the stream means to those who keep something of it: an entry of the audit, another level of what is left, or
+//! another name of an organisation.
 
 use aforo_domain::Level;
 use aforo_domain::audit::{AuditAction, AuditEntry, Entity, EntityKind};
@@ -23,6 +24,8 @@ pub enum Change {
     Audited(Box<AuditEntry>),
     /// What is left of one of the event's sessions is another level, or it went on or off sale.
     Level(EventId),
+    /// The organisation, whose name its events repeat, has another.
+    Renamed(OrganizationId),
 }
 
 /// One record of the stream.
@@ -50,7 +53,12 @@ impl Step {
     ///
     /// # Errors
     /// An image that this version cannot read: it must not be passed over.
-    pub fn change(&self) -> Result<Option<Change>, StoreError> {
+    pub fn changes(&self) -> Result<Vec<Change>, StoreError> {
+        let changes = [self.change()?, self.renamed()?];
+        Ok(changes.into_iter().flatten().collect())
+    }
+
+    fn change(&self) -> Result<Option<Change>, StoreError> {
         let (pk, sk) = (text(&self.new, "pk"), text(&self.new, "sk"));
         let event = || id_in_key(pk, "V#").map(Some);
         let (kind, id, event) = match text(&self.new, "et") {
@@ -126,6 +134,14 @@ impl Step {
             (true, false) => AuditAction::Restored,
             (false, false) | (true, true) => AuditAction::Changed,
         }
+    }
+
+    fn renamed(&self) -> Result<Option<Change>, StoreError> {
+        let is_organization = text(&self.new, "et") == "organization";
+        if !is_organization || self.old.is_empty() || text(&self.new, "n") == text(&self.old, "n") {
+            return Ok(None);
+        }
+        id_in_key(text(&self.new, "pk"), "O#").map(|id| Some(Change::Renamed(id)))
     }
 
     fn level(&self) -> Result<Option<Change>, StoreError> {

@@ -232,6 +232,9 @@ impl Shelf {
     }
 }
 
+/// What the sort keys of all shelves begin with.
+pub const SHELVES: &str = "V#";
+
 pub fn on_shelf(shelf: Shelf, by_start: &str) -> String {
     format!("{}{by_start}", shelf.prefix())
 }

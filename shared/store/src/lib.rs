@@ -41,6 +41,7 @@ mod order_places;
 mod orders;
 mod organization_items;
 mod organizations;
+mod organizer_names;
 mod page;
 mod paypal_accounts;
 mod paypal_events;

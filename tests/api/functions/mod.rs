@@ -3,6 +3,7 @@
 mod configure_stage;
 mod expire_hold;
 mod keep_levels;
+mod keep_organizers;
 mod list_reviews;
 mod partial_failures;
 mod process_paypal_event;

@@ -1,6 +1,6 @@
 //! `PATCH /v1/organizations/{organization}`.
 
-use aforo_tests::{Person, Reply, TestApp};
+use aforo_tests::{Person, Reply, TestApp, free_event};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
@@ -45,6 +45,28 @@ async fn what_is_named_is_changed_and_what_is_not_stays() {
     let reply = change(&app, &owner, &organization, &body, Some("\"3\"")).await;
     assert_eq!(reply.expect(200), expected);
     assert_eq!(reply.header("etag"), "\"3\"");
+    app.settle().await;
+}
+
+#[tokio::test]
+async fn what_events_say_of_their_organizer_follows_its_name() {
+    let app = TestApp::new().await;
+    let owner = app.person().await;
+    let organization = app.organization(&owner).await;
+    let event = app.published(&owner, &organization, &free_event(5)).await;
+    let body = json!({"name": "Río Claro"});
+    let reply = change(&app, &owner, &organization, &body, None).await;
+    assert_eq!(reply.expect(200)["name"], "Río Claro");
+    let list = format!("/v1/events?organization={organization}");
+    let listed = async || {
+        let page = app.get(&list).send().await.expect(200);
+        page["items"][0]["organizer_name"].clone()
+    };
+    let listed = app.until(listed, |name| name == "Río Claro").await;
+    assert_eq!(listed, "Río Claro");
+    let path = format!("/v1/events/{}", event["id"].as_str().unwrap());
+    let shown = app.get(path).send().await.expect(200);
+    assert_eq!(shown["organization"]["name"], "Río Claro");
     app.settle().await;
 }
 
