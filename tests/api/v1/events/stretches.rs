@@ -98,20 +98,24 @@ async fn an_organisations_events_are_its_own_that_are_published() {
     app.draft(&organizer.owner, &organizer.organization, &draft)
         .await;
     assert_eq!(organizer.listed("").await, made);
-    let page = app.get(format!(
-        "/v1/events?organization={}",
-        organizer.organization
-    ));
-    let listed = page.send().await.expect(200);
-    let everybodys = format!("/v1/events?from={}&until={}", STARTS[2], STARTS[3]);
-    let everybodys = app.get(everybodys).send().await.expect(200);
-    let same = |item: &&Value| item["id"] == made[2];
-    let of_everybody = everybodys["items"].as_array().unwrap().iter().find(same);
-    assert_eq!(
-        of_everybody,
-        Some(&listed["items"][2]),
-        "both lists show the same"
+    let own = format!("/v1/events?organization={}", organizer.organization);
+    let everybodys = format!(
+        "/v1/events?from={}&until={}&limit=100",
+        STARTS[2], STARTS[3]
     );
+    let in_both = async || {
+        let listed = [&own, &everybodys].map(|path| app.get(path).send());
+        let listed = futures_util::future::join_all(listed).await.into_iter();
+        let found = listed.map(|page| {
+            let page = page.expect(200);
+            let mut items = page["items"].as_array().unwrap().iter();
+            items.find(|item| item["id"] == made[2]).cloned()
+        });
+        found.collect::<Option<Vec<_>>>().unwrap()
+    };
+    let are_told = |items: &Vec<Value>| items.iter().all(|item| item["availability"] == "many");
+    let in_both = app.until(in_both, are_told).await;
+    assert_eq!(in_both[0], in_both[1], "both lists show the same");
     let nobodys = "/v1/events?organization=org_01mbz9s100f1yb8q05nmw9tp4g";
     let page = app.get(nobodys).send().await.expect(200);
     assert_eq!(page, json!({"items": [], "next_cursor": null}));
