@@ -49,6 +49,9 @@ impl Desk<'_> {
         ticket_types["sessions"][0]["ticket_types"] = (0..10).map(named).collect();
         let fewer = self.draft(&ticket_types).await;
         let ordered = self.draft(&free_event(5)).await;
+        let mut nothing = free_event(5);
+        nothing["sessions"] = json!([]);
+        let empty = self.draft(&nothing).await;
         let staged = self.published().await;
         let grown = self.draft(&free_event(5)).await;
         let suspended = self.published().await;
@@ -74,7 +77,8 @@ impl Desk<'_> {
                     "narrowed_ticket_types",
                     ids(&fewer["sessions"][0]["ticket_types"]),
                 ),
-                ("ordered_events", vec![id(&ordered)]),
+                // Most arrays that are made are empty: an order of no sessions.
+                ("ordered_events", vec![id(&empty), id(&ordered)]),
                 ("ordered_sessions", ids(&ordered["sessions"])),
                 ("staged_events", vec![id(&staged)]),
                 ("staged_sessions", ids(&staged["sessions"])),
