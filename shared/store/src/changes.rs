@@ -49,7 +49,7 @@ impl Step {
         AuditEntryId::new(self.at, random)
     }
 
-    /// None: nobody keeps anything of it.
+    /// Empty: nobody keeps anything of it.
     ///
     /// # Errors
     /// An image that this version cannot read: it must not be passed over.
